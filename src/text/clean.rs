@@ -45,7 +45,7 @@ fn clean_with(text: &str, newlines: bool) -> Cow<'_, str> {
                 let _ = write!(out, "\\u{{{:x}}}", c as u32);
             }
             _ if is_joiner(c) && joins(before) && characters.peek().is_some_and(|&next| joins(next)) => {
-                out.push(c)
+                out.push(c);
             }
             _ => {
                 let _ = write!(out, "<U+{:04X}>", c as u32);

@@ -1,0 +1,22 @@
+//! The school's calendar: terms, school weeks, timetable slots, and dates as people in England type and say them.
+//!
+//! Pure: no clock and no I/O; today is always an argument. `progress`, `check`, `report` and `cli` may call it, and
+//! it calls `record` and `text` alone.
+//!
+//! ```text
+//! TermDates -> SchoolCalendar   which days are school days
+//!              SchoolWeek       2026-W47: Monday to Sunday, and the latest that has begun
+//!              Slot             mon 09:30, a line of the timetable
+//! typed words -> typed          "20/11", "yesterday", "9.30am" -> dates and times
+//! dates -> say                  "Monday 23 November 2026"
+//! ```
+
+pub mod say;
+mod slot;
+mod term;
+pub mod typed;
+mod week;
+
+pub use slot::{Slot, SlotError};
+pub use term::{ClosedDays, SchoolCalendar, TermDates};
+pub use week::{SchoolWeek, WeekError};
