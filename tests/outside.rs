@@ -1,0 +1,33 @@
+//! Tests that need other programs: `cargo test --features outside`. `.ci/setup` installs the programs.
+//!
+//! Every such test lives in this module or below it.
+
+use std::process::Command;
+
+/// What the program says of itself when asked for its version.
+fn version(program: &str) -> String {
+    let output = Command::new(program)
+        .arg("--version")
+        .output()
+        .unwrap_or_else(|error| panic!("`{program}` does not run ({error}); `.ci/setup` installs it"));
+    assert!(output.status.success(), "`{program} --version` failed");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// `git version 2.47.3` is 2.47.
+fn two_numbers(version: &str) -> (u32, u32) {
+    let mut numbers = version
+        .split(|c: char| !c.is_ascii_digit())
+        .filter_map(|part| part.parse().ok());
+    (numbers.next().unwrap(), numbers.next().unwrap())
+}
+
+#[test]
+fn the_programs_that_outside_tests_need_are_here() {
+    assert!(two_numbers(&version("git")) >= (2, 41), "git is older than 2.41");
+    assert!(version("strace").contains("strace"));
+    assert!(
+        two_numbers(&version("taplo")) >= (0, 9),
+        "taplo is older than 0.9"
+    );
+}
