@@ -5,4 +5,5 @@
 //! Only `cli` prints, reads the clock, the environment or the terminal; only `store` opens files; only `git`
 //! runs another program.
 
+pub mod render;
 pub mod text;
