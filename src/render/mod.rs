@@ -1,4 +1,4 @@
-//! Any report and a template's text, made into a page: markdown or JSON.
+//! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON.
 //!
 //! Knows no report and no record: [`markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
@@ -7,7 +7,7 @@
 //! page: `escape.rs` says how, and its tests hold it against a parser.
 //!
 //! ```
-//! use keywork::render::{Template, markdown};
+//! use keywork::render::{Template, markdown, terminal};
 //!
 //! #[derive(serde::Serialize)]
 //! struct Week { pupil: &'static str }
@@ -15,6 +15,7 @@
 //! let template = Template { name: "weekly.md", source: "# Week of {{ pupil }}\n" };
 //! let page = markdown(&Week { pupil: "Rowan *" }, &template)?;
 //! assert_eq!(page.as_str(), "# Week of Rowan \\*\n");
+//! assert_eq!(terminal(&page, 80, false), "Week of Rowan *\n───────────────\n");
 //! # Ok::<(), keywork::render::TemplateError>(())
 //! ```
 
@@ -25,9 +26,12 @@ mod json;
 mod markdown;
 mod sparkline;
 mod template;
+mod terminal;
+mod wrap;
 
 pub use error::TemplateError;
 pub use json::json;
 pub use markdown::{Markdown, is_ours};
 pub use sparkline::sparkline;
 pub use template::{Template, markdown};
+pub use terminal::terminal;
