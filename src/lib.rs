@@ -6,4 +6,6 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod record;
+pub mod render;
 pub mod text;

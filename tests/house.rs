@@ -38,11 +38,7 @@ fn names_a_crate(tokens: &[Token], at: usize) -> bool {
     // `::toml::x` begins at the root of all crates, as after `use`; `crate::record::toml::x` is our own.
     let owner = at.checked_sub(2).filter(|_| before == "::").map_or("", text);
     let inner = owner != "use" && owner.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-    !inner
-        && (text(at + 1) == "::"
-            || text(at + 1) == "as"
-            || owner == "use"
-            || matches!(before, "use" | "crate"))
+    !inner && (text(at + 1) == "::" || text(at + 1) == "as" || owner == "use" || matches!(before, "use" | "crate"))
 }
 
 /// Iteration over a hash reaches the page in another order each time.
@@ -51,17 +47,13 @@ fn no_hashes_near_a_page(source: &Source) -> Vec<Finding> {
         return Vec::new();
     }
     let hash = |token: &&Token| matches!(token.text.as_str(), "HashMap" | "HashSet");
-    let what =
-        |token: &Token| source.finding(token.line, format!("`{}` has no order; use a BTree", token.text));
+    let what = |token: &Token| source.finding(token.line, format!("`{}` has no order; use a BTree", token.text));
     source.program.iter().filter(hash).map(what).collect()
 }
 
 fn no_bags(source: &Source) -> Vec<Finding> {
     let name = source.path.rsplit('/').next().unwrap_or_default();
-    if matches!(
-        name,
-        "utils.rs" | "util.rs" | "helpers.rs" | "common.rs" | "types.rs"
-    ) {
+    if matches!(name, "utils.rs" | "util.rs" | "helpers.rs" | "common.rs" | "types.rs") {
         return vec![source.finding(1, "a bag, not a name; say what it does")];
     }
     Vec::new()
@@ -85,21 +77,14 @@ fn modules_say_what_they_are_for(source: &Source) -> Vec<Finding> {
 
 fn nothing_prints(source: &Source) -> Vec<Finding> {
     const PRINTS: [&str; 4] = ["print", "println", "eprint", "eprintln"];
-    each_start(&source.all, |rest| {
-        rest.len() > 1 && PRINTS.contains(&rest[0].text.as_str()) && rest[1].text == "!"
-    })
-    .map(|line| source.finding(line, "only `cli::ui` writes, to the streams that it is given"))
-    .collect()
+    each_start(&source.all, |rest| rest.len() > 1 && PRINTS.contains(&rest[0].text.as_str()) && rest[1].text == "!")
+        .map(|line| source.finding(line, "only `cli::ui` writes, to the streams that it is given"))
+        .collect()
 }
 
 fn nothing_unwraps(source: &Source) -> Vec<Finding> {
     each_start(&source.program, |rest| starts(rest, &[".", "unwrap", "("]))
-        .map(|line| {
-            source.finding(
-                line,
-                "`.unwrap()` panics over what a person typed; use `?` or `expect(why)`",
-            )
-        })
+        .map(|line| source.finding(line, "`.unwrap()` panics over what a person typed; use `?` or `expect(why)`"))
         .collect()
 }
 
@@ -111,9 +96,7 @@ fn no_test_is_ignored(source: &Source) -> Vec<Finding> {
 
 /// The lines of the tokens at which the rest of the file begins so.
 fn each_start(tokens: &[Token], begins: impl Fn(&[Token]) -> bool) -> impl Iterator<Item = usize> {
-    (0..tokens.len())
-        .filter(move |&at| begins(&tokens[at..]))
-        .map(|at| tokens[at].line)
+    (0..tokens.len()).filter(move |&at| begins(&tokens[at..])).map(|at| tokens[at].line)
 }
 
 /// Holds the rule over every file of the folders.
@@ -128,11 +111,7 @@ fn hold(rule: Rule, folders: &[&str]) {
 fn shown(rule: Rule, bad: (&str, &str, usize), good: &[(&str, &str)]) {
     let (path, text, line) = bad;
     let findings = rule(&Source::new(path, text));
-    assert_eq!(
-        findings.iter().map(|finding| finding.line).collect::<Vec<_>>(),
-        [line],
-        "{text}"
-    );
+    assert_eq!(findings.iter().map(|finding| finding.line).collect::<Vec<_>>(), [line], "{text}");
     for (path, text) in good {
         assert_none(&rule(&Source::new(path, text)));
     }
@@ -151,21 +130,14 @@ fn a_crate_out_of_its_place_is_found() {
         ("src/main.rs", "fn main() -> anyhow::Result<()> {}"),
         ("src/record/decode.rs", "use toml::de; use toml_edit::Item;"),
         ("src/store/edit.rs", "let toml = toml_edit::de();"),
-        (
-            "src/report/day.rs",
-            "use crate::record::toml::read; let toml = 1; // anyhow::bail!\n",
-        ),
+        ("src/report/day.rs", "use crate::record::toml::read; let toml = 1; // anyhow::bail!\n"),
         ("src/report/day.rs", "#[cfg(test)] mod tests { use toml::de; }"),
     ];
     shown(rule, ("src/store/read.rs", "\nuse anyhow::Context;", 2), &good);
     shown(rule, ("src/store/read.rs", "anyhow::bail!(x)", 1), &[]);
     shown(rule, ("src/store/read.rs", "use anyhow;", 1), &[]);
     shown(rule, ("src/store/read.rs", "use ::anyhow;", 1), &[]);
-    shown(
-        rule,
-        ("src/store/read.rs", "use {std::fmt, anyhow as a};", 1),
-        &[],
-    );
+    shown(rule, ("src/store/read.rs", "use {std::fmt, anyhow as a};", 1), &[]);
     shown(rule, ("src/record/goal.rs", "#[derive(\n::clap::Args)]", 2), &[]);
     shown(rule, ("src/report/day.rs", "use minijinja::Environment;", 1), &[]);
     shown(rule, ("src/exchange/csv_in.rs", "toml::from_str(x)", 1), &[]);
@@ -179,16 +151,9 @@ fn nothing_near_a_page_is_hashed() {
 
 #[test]
 fn a_hash_near_a_page_is_found() {
-    let good = [
-        ("src/store/find.rs", "use std::collections::HashMap;"),
-        ("src/check/mod.rs", "// HashMap\n"),
-    ];
+    let good = [("src/store/find.rs", "use std::collections::HashMap;"), ("src/check/mod.rs", "// HashMap\n")];
     for path in ["src/report/day.rs", "src/render/html.rs", "src/check/mod.rs"] {
-        shown(
-            no_hashes_near_a_page,
-            (path, "use std::collections::\n{BTreeMap, HashSet};", 2),
-            &good,
-        );
+        shown(no_hashes_near_a_page, (path, "use std::collections::\n{BTreeMap, HashSet};", 2), &good);
     }
 }
 
@@ -199,11 +164,7 @@ fn no_file_is_a_bag() {
 
 #[test]
 fn a_bag_is_found() {
-    shown(
-        no_bags,
-        ("src/text/utils.rs", "", 1),
-        &[("src/text/count.rs", ""), ("src/text/my_types.rs", "")],
-    );
+    shown(no_bags, ("src/text/utils.rs", "", 1), &[("src/text/count.rs", ""), ("src/text/my_types.rs", "")]);
 }
 
 #[test]
@@ -224,15 +185,8 @@ fn every_module_says_what_it_is_for() {
 
 #[test]
 fn a_module_without_a_word_is_found() {
-    let good = [
-        ("src/a/mod.rs", "//! For this.\nmod b;"),
-        ("src/a/b.rs", "fn f() {}"),
-    ];
-    shown(
-        modules_say_what_they_are_for,
-        ("src/a/mod.rs", "mod b;", 1),
-        &good,
-    );
+    let good = [("src/a/mod.rs", "//! For this.\nmod b;"), ("src/a/b.rs", "fn f() {}")];
+    shown(modules_say_what_they_are_for, ("src/a/mod.rs", "mod b;", 1), &good);
 }
 
 #[test]
@@ -242,15 +196,8 @@ fn no_module_prints_by_itself() {
 
 #[test]
 fn a_print_is_found() {
-    let good = [
-        ("src/cli/ui.rs", "writeln!(out, \"println!\") // println!()\n"),
-        ("src/a.rs", "fn print() {}"),
-    ];
-    for text in [
-        "fn f() {\n println!() }",
-        "\neprintln!()",
-        "\n#[cfg(test)] mod t { print!() }",
-    ] {
+    let good = [("src/cli/ui.rs", "writeln!(out, \"println!\") // println!()\n"), ("src/a.rs", "fn print() {}")];
+    for text in ["fn f() {\n println!() }", "\neprintln!()", "\n#[cfg(test)] mod t { print!() }"] {
         shown(nothing_prints, ("src/cli/ui.rs", text, 2), &good);
     }
 }
@@ -278,9 +225,5 @@ fn every_test_runs() {
 #[test]
 fn an_ignored_test_is_found() {
     let text = "#[cfg(test)] mod tests {\n #[test]\n #[ignore = \"slow\"]\n fn f() {} }";
-    shown(
-        no_test_is_ignored,
-        ("src/a.rs", text, 3),
-        &[("src/a.rs", "// #[ignore]\n#[test] fn ignore() {}")],
-    );
+    shown(no_test_is_ignored, ("src/a.rs", text, 3), &[("src/a.rs", "// #[ignore]\n#[test] fn ignore() {}")]);
 }

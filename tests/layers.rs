@@ -38,9 +38,7 @@ const MAP: &[(&str, &[&str])] = &[
 ];
 
 fn allowed(layer: &str) -> Option<&'static [&'static str]> {
-    MAP.iter()
-        .find(|(name, _)| *name == layer)
-        .map(|(_, allowed)| *allowed)
+    MAP.iter().find(|(name, _)| *name == layer).map(|(_, allowed)| *allowed)
 }
 
 /// The calls of a file that the map does not allow.
@@ -53,9 +51,7 @@ fn against_the_layers(source: &Source) -> Vec<Finding> {
         .into_iter()
         .filter(|call| call.text != layer && !allowed.contains(&call.text.as_str()))
         .map(|call| match call.text.as_str() {
-            "*" | "self" | "as" => {
-                source.finding(call.line, "the whole crate under one name hides its calls")
-            }
+            "*" | "self" | "as" => source.finding(call.line, "the whole crate under one name hides its calls"),
             name => source.finding(call.line, format!("`{layer}` may not call `{name}`")),
         })
         .collect()
@@ -73,10 +69,7 @@ fn calls(source: &Source) -> Vec<Token> {
         match token.text.as_str() {
             "crate" | "keywork" if before != Some("::") => entered(rest, &mut found),
             "super" if before != Some("::") || (at >= 2 && tokens[at - 2].text == "self") => {
-                let supers = 1 + rest
-                    .chunks(2)
-                    .take_while(|pair| starts(pair, &["::", "super"]))
-                    .count();
+                let supers = 1 + rest.chunks(2).take_while(|pair| starts(pair, &["::", "super"])).count();
                 if supers >= source.modules().len() + nesting.inline.len() {
                     entered(&rest[2 * (supers - 1)..], &mut found);
                 }
@@ -148,10 +141,7 @@ fn the_map_has_no_circle() {
     let mut below: BTreeSet<&str> = BTreeSet::new();
     for (name, allowed) in MAP {
         for called in *allowed {
-            assert!(
-                below.contains(called),
-                "`{name}` calls `{called}`, which is not below it"
-            );
+            assert!(below.contains(called), "`{name}` calls `{called}`, which is not below it");
         }
         below.insert(name);
     }
@@ -160,71 +150,19 @@ fn the_map_has_no_circle() {
 #[test]
 fn a_call_against_the_layers_is_found() {
     for (path, text, expected) in [
-        (
-            "src/text/list.rs",
-            "\nuse crate::record::Id;",
-            "src/text/list.rs:2: `text` may not call `record`",
-        ),
-        (
-            "src/record/id.rs",
-            "fn f() { crate::store::read() }",
-            "`record` may not call `store`",
-        ),
-        (
-            "src/calendar/week.rs",
-            "use crate::{text::count, progress::series};",
-            "may not call `progress`",
-        ),
-        (
-            "src/report/day.rs",
-            "use crate::{\n  record::{Id, Goal},\n  check,\n};",
-            "3: `report` may not call `check`",
-        ),
-        (
-            "src/check/mod.rs",
-            "use {std::fmt, crate::report::day};",
-            "`check` may not call `report`",
-        ),
-        (
-            "src/render/html.rs",
-            "use crate::record::Id;",
-            "`render` may not call `record`",
-        ),
-        (
-            "src/store/read.rs",
-            "use crate::calendar::say;",
-            "`store` may not call `calendar`",
-        ),
-        (
-            "src/git/mod.rs",
-            "use super::record::Id;",
-            "`git` may not call `record`",
-        ),
-        (
-            "src/git/run.rs",
-            "use super::super::cli;",
-            "`git` may not call `cli`",
-        ),
-        (
-            "src/git/run.rs",
-            "mod inner { use super::super::super::cli; }",
-            "`git` may not call `cli`",
-        ),
-        (
-            "src/progress/trend.rs",
-            "pub(in crate::report) fn f() {}",
-            "`progress` may not call `report`",
-        ),
-        (
-            "src/exchange/mod.rs",
-            "m!($crate::store::x)",
-            "`exchange` may not call `store`",
-        ),
-        (
-            "src/main.rs",
-            "fn main() { keywork::store::read(); }",
-            "`main` may not call `store`",
-        ),
+        ("src/text/list.rs", "\nuse crate::record::Id;", "src/text/list.rs:2: `text` may not call `record`"),
+        ("src/record/id.rs", "fn f() { crate::store::read() }", "`record` may not call `store`"),
+        ("src/calendar/week.rs", "use crate::{text::count, progress::series};", "may not call `progress`"),
+        ("src/report/day.rs", "use crate::{\n  record::{Id, Goal},\n  check,\n};", "3: `report` may not call `check`"),
+        ("src/check/mod.rs", "use {std::fmt, crate::report::day};", "`check` may not call `report`"),
+        ("src/render/html.rs", "use crate::record::Id;", "`render` may not call `record`"),
+        ("src/store/read.rs", "use crate::calendar::say;", "`store` may not call `calendar`"),
+        ("src/git/mod.rs", "use super::record::Id;", "`git` may not call `record`"),
+        ("src/git/run.rs", "use super::super::cli;", "`git` may not call `cli`"),
+        ("src/git/run.rs", "mod inner { use super::super::super::cli; }", "`git` may not call `cli`"),
+        ("src/progress/trend.rs", "pub(in crate::report) fn f() {}", "`progress` may not call `report`"),
+        ("src/exchange/mod.rs", "m!($crate::store::x)", "`exchange` may not call `store`"),
+        ("src/main.rs", "fn main() { keywork::store::read(); }", "`main` may not call `store`"),
         ("src/text/list.rs", "use crate as k;", "hides its calls"),
         ("src/text/list.rs", "use crate::*;", "hides its calls"),
         ("src/text/list.rs", "use crate::{self as k};", "hides its calls"),
@@ -239,31 +177,13 @@ fn a_call_against_the_layers_is_found() {
 #[test]
 fn a_call_down_the_layers_is_allowed() {
     for (path, text) in [
-        (
-            "src/report/day.rs",
-            "use crate::{progress::{series, trend}, record::Id, text};",
-        ),
-        (
-            "src/report/day.rs",
-            "use crate::report::week; use super::week; use super::super::text::count;",
-        ),
-        (
-            "src/text/list.rs",
-            "pub(crate) fn f() {} // crate::cli\nconst A: &str = \"crate::cli\";",
-        ),
-        (
-            "src/text/list.rs",
-            "#[cfg(test)] mod tests { use crate::record::Id; }",
-        ),
-        (
-            "src/text/list.rs",
-            "mod inner { use super::record; } use super::clean;",
-        ),
+        ("src/report/day.rs", "use crate::{progress::{series, trend}, record::Id, text};"),
+        ("src/report/day.rs", "use crate::report::week; use super::week; use super::super::text::count;"),
+        ("src/text/list.rs", "pub(crate) fn f() {} // crate::cli\nconst A: &str = \"crate::cli\";"),
+        ("src/text/list.rs", "#[cfg(test)] mod tests { use crate::record::Id; }"),
+        ("src/text/list.rs", "mod inner { use super::record; } use super::clean;"),
         ("src/text/list.rs", "use other::crate_::cli; use keyworks::cli;"),
-        (
-            "src/main.rs",
-            "fn main() -> keywork::cli::Exit { keywork::cli::run() }",
-        ),
+        ("src/main.rs", "fn main() -> keywork::cli::Exit { keywork::cli::run() }"),
     ] {
         assert_none(&against_the_layers(&Source::new(path, text)));
     }

@@ -11,25 +11,16 @@ mod source;
 /// The files of this folder, by name, that `main` does not name as a module.
 fn forgotten<'a>(files: &'a [String], main: &str) -> Vec<&'a str> {
     let named = |stem: &str| main.lines().any(|line| line.trim() == format!("mod {stem};"));
-    files
-        .iter()
-        .filter_map(|file| file.strip_suffix(".rs"))
-        .filter(|stem| *stem != "main" && !named(stem))
-        .collect()
+    files.iter().filter_map(|file| file.strip_suffix(".rs")).filter(|stem| *stem != "main" && !named(stem)).collect()
 }
 
 #[test]
 fn no_test_file_is_forgotten() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
-    let files: Vec<String> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let files: Vec<String> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     let forgotten = forgotten(&files, include_str!("main.rs"));
-    assert!(
-        forgotten.is_empty(),
-        "tests/main.rs has no `mod` for {forgotten:?}"
-    );
+    assert!(forgotten.is_empty(), "tests/main.rs has no `mod` for {forgotten:?}");
 }
 
 #[test]
@@ -44,11 +35,6 @@ fn tests_that_need_other_programs_are_in_one_place() {
     let gate = concat!("feature = ", "\"outside\"");
     for source in source::sources("tests") {
         let expected = usize::from(source.path == "tests/main.rs");
-        assert_eq!(
-            source.text.matches(gate).count(),
-            expected,
-            "{}: move it below `outside`",
-            source.path
-        );
+        assert_eq!(source.text.matches(gate).count(), expected, "{}: move it below `outside`", source.path);
     }
 }

@@ -16,9 +16,7 @@ fn version(program: &str) -> String {
 
 /// `git version 2.47.3` is 2.47.
 fn two_numbers(version: &str) -> (u32, u32) {
-    let mut numbers = version
-        .split(|c: char| !c.is_ascii_digit())
-        .filter_map(|part| part.parse().ok());
+    let mut numbers = version.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok());
     (numbers.next().unwrap(), numbers.next().unwrap())
 }
 
@@ -26,8 +24,5 @@ fn two_numbers(version: &str) -> (u32, u32) {
 fn the_programs_that_outside_tests_need_are_here() {
     assert!(two_numbers(&version("git")) >= (2, 41), "git is older than 2.41");
     assert!(version("strace").contains("strace"));
-    assert!(
-        two_numbers(&version("taplo")) >= (0, 9),
-        "taplo is older than 0.9"
-    );
+    assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
 }

@@ -41,28 +41,15 @@ impl Source {
     pub(crate) fn new(path: &str, text: &str) -> Self {
         let all = tokens(&blanked(text));
         // A file `tests.rs` is the body of a `#[cfg(test)] mod tests;`.
-        let program = if path.ends_with("/tests.rs") {
-            Vec::new()
-        } else {
-            without_tests(&all)
-        };
-        Self {
-            path: path.to_owned(),
-            text: text.to_owned(),
-            all,
-            program,
-        }
+        let program = if path.ends_with("/tests.rs") { Vec::new() } else { without_tests(&all) };
+        Self { path: path.to_owned(), text: text.to_owned(), all, program }
     }
 
     /// The modules in which the file lies: `["text", "list"]`; none for `lib.rs` and `main.rs`.
     pub(crate) fn modules(&self) -> Vec<&str> {
         let inner = self.path.trim_start_matches("src/").trim_end_matches(".rs");
         let inner = inner.strip_suffix("/mod").unwrap_or(inner);
-        if matches!(inner, "lib" | "main") {
-            Vec::new()
-        } else {
-            inner.split('/').collect()
-        }
+        if matches!(inner, "lib" | "main") { Vec::new() } else { inner.split('/').collect() }
     }
 
     /// The module of the map to which the file belongs; `main` for the binary, `lib` for the map itself.
@@ -72,11 +59,7 @@ impl Source {
     }
 
     pub(crate) fn finding(&self, line: usize, what: impl Into<String>) -> Finding {
-        Finding {
-            path: self.path.clone(),
-            line,
-            what: what.into(),
-        }
+        Finding { path: self.path.clone(), line, what: what.into() }
     }
 }
 
@@ -130,10 +113,7 @@ fn blanked(text: &str) -> String {
 /// How many bytes of a comment or literal the text begins with; none where it begins with neither.
 fn hidden_length(text: &str, before: Option<char>) -> usize {
     let after_word = before.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    let prefix = text
-        .bytes()
-        .take_while(|byte| matches!(byte, b'b' | b'c' | b'r'))
-        .count();
+    let prefix = text.bytes().take_while(|byte| matches!(byte, b'b' | b'c' | b'r')).count();
     let quoted = &text[prefix..];
     let hashes = quoted.bytes().take_while(|&byte| byte == b'#').count();
     if text.starts_with("//") {
@@ -143,9 +123,7 @@ fn hidden_length(text: &str, before: Option<char>) -> usize {
     } else if !after_word && text[..prefix].ends_with('r') && quoted[hashes..].starts_with('"') {
         let close = format!("\"{}", "#".repeat(hashes));
         let open = prefix + hashes + 1;
-        text[open..]
-            .find(&close)
-            .map_or(text.len(), |end| open + end + close.len())
+        text[open..].find(&close).map_or(text.len(), |end| open + end + close.len())
     } else if text.starts_with('"') || (!after_word && quoted.starts_with('"')) {
         prefix + closed_by(quoted, '"')
     } else if text.starts_with('\'') && is_character(text) {
@@ -195,18 +173,13 @@ fn tokens(blanked: &str) -> Vec<Token> {
     for (number, line) in (1..).zip(blanked.lines()) {
         let mut rest = line.trim_start();
         while let Some(first) = rest.chars().next() {
-            let word = rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .unwrap_or(rest.len());
+            let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
             let length = match word {
                 0 if rest.starts_with("::") => 2,
                 0 => first.len_utf8(),
                 _ => word,
             };
-            found.push(Token {
-                line: number,
-                text: rest[..length].to_owned(),
-            });
+            found.push(Token { line: number, text: rest[..length].to_owned() });
             rest = rest[length..].trim_start();
         }
     }
@@ -219,9 +192,7 @@ fn without_tests(tokens: &[Token]) -> Vec<Token> {
     let mut at = 0;
     while at < tokens.len() {
         let rest = &tokens[at..];
-        if starts(rest, &["#", "[", "cfg", "(", "test"])
-            || starts(rest, &["#", "[", "cfg", "(", "all", "(", "test"])
-        {
+        if starts(rest, &["#", "[", "cfg", "(", "test"]) || starts(rest, &["#", "[", "cfg", "(", "all", "(", "test"]) {
             at += item_length(rest);
         } else {
             kept.push(tokens[at].clone());
@@ -233,11 +204,7 @@ fn without_tests(tokens: &[Token]) -> Vec<Token> {
 
 /// Whether the tokens begin with these.
 pub(crate) fn starts(tokens: &[Token], expected: &[&str]) -> bool {
-    tokens.len() >= expected.len()
-        && tokens
-            .iter()
-            .zip(expected)
-            .all(|(token, text)| token.text == *text)
+    tokens.len() >= expected.len() && tokens.iter().zip(expected).all(|(token, text)| token.text == *text)
 }
 
 /// An item with its attributes: up to the end of its first block, or a semicolon before one.
@@ -289,19 +256,10 @@ fn a_token_keeps_its_line() {
 #[test]
 fn what_is_for_tests_alone_is_left_out() {
     for (text, expected) in [
-        (
-            "a; #[cfg(test)] mod tests { fn f() { b } } c",
-            vec!["a", ";", "c"],
-        ),
+        ("a; #[cfg(test)] mod tests { fn f() { b } } c", vec!["a", ";", "c"]),
         ("#[cfg(test)]\nmod tests;\nc", vec!["c"]),
-        (
-            "#[cfg(all(test, unix))] #[x] fn f() -> [u8; 2] { b } c",
-            vec!["c"],
-        ),
-        (
-            "#[cfg(unix)] a",
-            vec!["#", "[", "cfg", "(", "unix", ")", "]", "a"],
-        ),
+        ("#[cfg(all(test, unix))] #[x] fn f() -> [u8; 2] { b } c", vec!["c"]),
+        ("#[cfg(unix)] a", vec!["#", "[", "cfg", "(", "unix", ")", "]", "a"]),
     ] {
         assert_eq!(words(&Source::new("src/a.rs", text).program), expected, "{text}");
     }

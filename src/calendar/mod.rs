@@ -17,6 +17,6 @@ mod term;
 pub mod typed;
 mod week;
 
-pub use slot::{Slot, SlotError};
+pub use slot::{SlotError, parse_slot};
 pub use term::{ClosedDays, SchoolCalendar, TermDates};
 pub use week::{SchoolWeek, WeekError};

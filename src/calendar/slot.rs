@@ -1,20 +1,9 @@
-use std::fmt;
-
-use chrono::{NaiveTime, Weekday};
 use thiserror::Error;
 
+use super::typed;
 use super::typed::{TimeError, WEEKDAYS, parse_time, weekday_named};
-use super::{say, typed};
+use crate::record::Slot;
 use crate::text::{brief, did_you_mean};
-
-/// A line of the timetable: a weekday and the time at which it begins, `mon 09:30`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Slot {
-    /// The day of the week.
-    pub weekday: Weekday,
-    /// When it begins.
-    pub at: NaiveTime,
-}
 
 /// Why a text is no slot.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -52,50 +41,15 @@ impl SlotError {
     }
 }
 
-impl Slot {
-    /// Reads `mon 09:30`; `Monday 9:30` and `mon 9.30` are understood too.
-    ///
-    /// # Errors
-    /// Where the text is not a weekday and a time.
-    pub fn parse(text: &str) -> Result<Self, SlotError> {
-        let (day, time) = text
-            .trim()
-            .split_once(char::is_whitespace)
-            .ok_or_else(|| SlotError::NotASlot {
-                typed: text.to_owned(),
-            })?;
-        let weekday = weekday_named(day).ok_or_else(|| SlotError::NoWeekday {
-            typed: day.to_owned(),
-        })?;
-        Ok(Self {
-            weekday,
-            at: parse_time(time)?,
-        })
-    }
-
-    fn order(self) -> (u32, NaiveTime) {
-        (self.weekday.num_days_from_monday(), self.at)
-    }
-}
-
-impl fmt::Display for Slot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let weekday = self.weekday.to_string().to_lowercase();
-        f.pad(&format!("{weekday} {}", say::time(self.at)))
-    }
-}
-
-/// In the order of the week, then of the day.
-impl Ord for Slot {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.order().cmp(&other.order())
-    }
-}
-
-impl PartialOrd for Slot {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
+/// Reads a slot as people write timetables: `mon 09:30`, `Monday 9:30`, `mon 9.30`.
+///
+/// # Errors
+/// Where the text is not a weekday and a time.
+pub fn parse_slot(text: &str) -> Result<Slot, SlotError> {
+    let not_a_slot = || SlotError::NotASlot { typed: text.to_owned() };
+    let (day, time) = text.trim().split_once(char::is_whitespace).ok_or_else(not_a_slot)?;
+    let weekday = weekday_named(day).ok_or_else(|| SlotError::NoWeekday { typed: day.to_owned() })?;
+    Ok(Slot { weekday, at: parse_time(time)? })
 }
 
 #[cfg(test)]
@@ -112,7 +66,7 @@ mod tests {
             ("weds 0905", "wed 09:05"),
             ("FRI 9am", "fri 09:00"),
         ] {
-            assert_eq!(Slot::parse(text).unwrap().to_string(), expected, "{text}");
+            assert_eq!(parse_slot(text).unwrap().to_string(), expected, "{text}");
         }
     }
 
@@ -122,15 +76,11 @@ mod tests {
         for (text, message, help) in [
             ("", "`` is not a weekday and a time", form),
             ("mon", "`mon` is not a weekday and a time", form),
-            (
-                "mondy 09:30",
-                "`mondy` is not a weekday",
-                "did you mean \"monday\"?",
-            ),
+            ("mondy 09:30", "`mondy` is not a weekday", "did you mean \"monday\"?"),
             ("xyz 09:30", "`xyz` is not a weekday", form),
             ("mon 25:00", "`25:00` is not a time of day", "give a time like"),
         ] {
-            let error = Slot::parse(text).unwrap_err();
+            let error = parse_slot(text).unwrap_err();
             assert_eq!(error.to_string(), message);
             assert!(error.help().starts_with(help), "{}", error.help());
         }
@@ -138,12 +88,8 @@ mod tests {
 
     #[test]
     fn slots_sort_by_week_then_time() {
-        let mut slots =
-            ["sun 08:00", "fri 09:30", "mon 13:00", "mon 09:30"].map(|text| Slot::parse(text).unwrap());
+        let mut slots = ["sun 08:00", "fri 09:30", "mon 13:00", "mon 09:30"].map(|text| parse_slot(text).unwrap());
         slots.sort();
-        assert_eq!(
-            slots.map(|slot| slot.to_string()),
-            ["mon 09:30", "mon 13:00", "fri 09:30", "sun 08:00"]
-        );
+        assert_eq!(slots.map(|slot| slot.to_string()), ["mon 09:30", "mon 13:00", "fri 09:30", "sun 08:00"]);
     }
 }

@@ -87,10 +87,7 @@ impl SchoolCalendar {
     /// The closed days that hold this day; a weekend and a holiday between terms are not among them.
     #[must_use]
     pub fn closed_on(&self, date: NaiveDate) -> Option<&ClosedDays> {
-        self.terms
-            .iter()
-            .flat_map(|term| &term.closed)
-            .find(|closed| closed.contains(date))
+        self.terms.iter().flat_map(|term| &term.closed).find(|closed| closed.contains(date))
     }
 
     /// Whether the school has written a term for the school year (September to August) in which the day lies.
@@ -100,9 +97,7 @@ impl SchoolCalendar {
     pub fn covers(&self, date: NaiveDate) -> bool {
         // By the last day: an autumn term may begin in August, but none ends in September.
         let year = school_year(date);
-        self.terms
-            .iter()
-            .any(|term| term.contains(date) || school_year(term.to) == year)
+        self.terms.iter().any(|term| term.contains(date) || school_year(term.to) == year)
     }
 
     /// The school days of a stretch, both ends counted, in order.
@@ -134,20 +129,13 @@ impl SchoolCalendar {
     fn within_terms(&self, from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
         let first = self.terms.iter().map(|term| term.from).min();
         let last = self.terms.iter().map(|term| term.to).max();
-        (
-            first.map_or(from, |first| first.max(from)),
-            last.map_or(to, |last| last.min(to)),
-        )
+        (first.map_or(from, |first| first.max(from)), last.map_or(to, |last| last.min(to)))
     }
 }
 
 /// The calendar year in which the school year of the day began.
 fn school_year(date: NaiveDate) -> i32 {
-    if date.month() >= 9 {
-        date.year()
-    } else {
-        date.year() - 1
-    }
+    if date.month() >= 9 { date.year() } else { date.year() - 1 }
 }
 
 #[cfg(test)]
@@ -159,39 +147,22 @@ mod tests {
     }
 
     fn closed(from: &str, to: &str, why: Option<&str>) -> ClosedDays {
-        ClosedDays {
-            from: day(from),
-            to: day(to),
-            why: why.map(str::to_owned),
-        }
+        ClosedDays { from: day(from), to: day(to), why: why.map(str::to_owned) }
     }
 
     fn term(name: &str, from: &str, to: &str, closed: Vec<ClosedDays>) -> TermDates {
-        TermDates {
-            name: name.to_owned(),
-            from: day(from),
-            to: day(to),
-            closed,
-        }
+        TermDates { name: name.to_owned(), from: day(from), to: day(to), closed }
     }
 
     /// Written out of order, as a file may have them.
     fn oakfield() -> SchoolCalendar {
         SchoolCalendar::new(vec![
-            term(
-                "Spring 2027",
-                "2027-01-04",
-                "2027-03-25",
-                vec![closed("2027-02-15", "2027-02-19", None)],
-            ),
+            term("Spring 2027", "2027-01-04", "2027-03-25", vec![closed("2027-02-15", "2027-02-19", None)]),
             term(
                 "Autumn 2026",
                 "2026-09-02",
                 "2026-12-18",
-                vec![
-                    closed("2026-10-26", "2026-10-30", None),
-                    closed("2026-11-27", "2026-11-27", Some("INSET")),
-                ],
+                vec![closed("2026-10-26", "2026-10-30", None), closed("2026-11-27", "2026-11-27", Some("INSET"))],
             ),
         ])
     }
@@ -222,10 +193,7 @@ mod tests {
         assert_eq!(calendar.term_of(day("2026-10-28")).unwrap().name, "Autumn 2026");
         assert_eq!(calendar.term_of(day("2027-01-04")).unwrap().name, "Spring 2027");
         assert_eq!(calendar.term_of(day("2026-12-25")), None);
-        assert_eq!(
-            calendar.closed_on(day("2026-11-27")).unwrap().why.as_deref(),
-            Some("INSET")
-        );
+        assert_eq!(calendar.closed_on(day("2026-11-27")).unwrap().why.as_deref(), Some("INSET"));
         assert_eq!(calendar.closed_on(day("2026-10-28")).unwrap().why, None);
         assert_eq!(calendar.closed_on(day("2026-11-26")), None);
         assert_eq!(calendar.closed_on(day("2026-11-28")), None);
@@ -235,14 +203,8 @@ mod tests {
     fn school_days_leave_out_weekends_and_closures() {
         let calendar = oakfield();
         let days = |from, to| calendar.school_days(day(from), day(to)).collect::<Vec<_>>();
-        assert_eq!(
-            days("2026-11-26", "2026-11-30"),
-            [day("2026-11-26"), day("2026-11-30")]
-        );
-        assert_eq!(
-            days("2026-12-18", "2027-01-05"),
-            [day("2026-12-18"), day("2027-01-04"), day("2027-01-05")]
-        );
+        assert_eq!(days("2026-11-26", "2026-11-30"), [day("2026-11-26"), day("2026-11-30")]);
+        assert_eq!(days("2026-12-18", "2027-01-05"), [day("2026-12-18"), day("2027-01-04"), day("2027-01-05")]);
         assert_eq!(days("2026-10-24", "2026-11-01"), []);
         assert_eq!(days("2026-11-30", "2026-11-26"), []);
         assert_eq!(calendar.school_days(NaiveDate::MIN, NaiveDate::MAX).count(), 126);
@@ -259,16 +221,8 @@ mod tests {
             ("2027-03-25", Some("2027-03-25"), None),
             ("9999-12-31", Some("2027-03-25"), None),
         ] {
-            assert_eq!(
-                calendar.last_school_day_on_or_before(day(date)),
-                before.map(day),
-                "{date}"
-            );
-            assert_eq!(
-                calendar.next_school_day_after(day(date)),
-                after.map(day),
-                "{date}"
-            );
+            assert_eq!(calendar.last_school_day_on_or_before(day(date)), before.map(day), "{date}");
+            assert_eq!(calendar.next_school_day_after(day(date)), after.map(day), "{date}");
         }
     }
 
@@ -279,14 +233,8 @@ mod tests {
         assert!(oakfield().has_terms());
         assert!(calendar.is_school_day(day("2026-12-25")));
         assert!(!calendar.is_school_day(day("2026-11-22")));
-        assert_eq!(
-            calendar.last_school_day_on_or_before(day("2026-11-22")),
-            Some(day("2026-11-20"))
-        );
-        assert_eq!(
-            calendar.next_school_day_after(day("2026-11-20")),
-            Some(day("2026-11-23"))
-        );
+        assert_eq!(calendar.last_school_day_on_or_before(day("2026-11-22")), Some(day("2026-11-20")));
+        assert_eq!(calendar.next_school_day_after(day("2026-11-20")), Some(day("2026-11-23")));
         assert!(!calendar.covers(day("2026-11-20")));
     }
 

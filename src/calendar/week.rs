@@ -54,16 +54,10 @@ impl SchoolWeek {
     /// # Errors
     /// Where the text has another form, or the year has no such week.
     pub fn parse(text: &str) -> Result<Self, WeekError> {
-        let (year, week) = read(text.trim()).ok_or_else(|| WeekError::NotAWeek {
-            typed: text.to_owned(),
-        })?;
+        let (year, week) = read(text.trim()).ok_or_else(|| WeekError::NotAWeek { typed: text.to_owned() })?;
         NaiveDate::from_isoywd_opt(year, week, Weekday::Mon)
             .map(|monday| Self { monday })
-            .ok_or_else(|| WeekError::NoSuchWeek {
-                year,
-                week,
-                last: last_week(year),
-            })
+            .ok_or_else(|| WeekError::NoSuchWeek { year, week, last: last_week(year) })
     }
 
     /// Its first day.
@@ -126,19 +120,11 @@ fn read(text: &str) -> Option<(i32, u32)> {
     let week = week.strip_prefix(['W', 'w'])?;
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let formed = year.len() == 4 && matches!(week.len(), 1 | 2) && digits(year) && digits(week);
-    if formed {
-        Some((year.parse().ok()?, week.parse().ok()?))
-    } else {
-        None
-    }
+    if formed { Some((year.parse().ok()?, week.parse().ok()?)) } else { None }
 }
 
 fn last_week(year: i32) -> u32 {
-    if NaiveDate::from_isoywd_opt(year, 53, Weekday::Mon).is_some() {
-        53
-    } else {
-        52
-    }
+    if NaiveDate::from_isoywd_opt(year, 53, Weekday::Mon).is_some() { 53 } else { 52 }
 }
 
 #[cfg(test)]
@@ -160,11 +146,7 @@ mod tests {
             name: "Autumn 2026".to_owned(),
             from: day("2026-09-02"),
             to: day("2026-12-18"),
-            closed: vec![ClosedDays {
-                from: day("2026-10-26"),
-                to: day("2026-11-02"),
-                why: None,
-            }],
+            closed: vec![ClosedDays { from: day("2026-10-26"), to: day("2026-11-02"), why: None }],
         }])
     }
 
@@ -182,11 +164,7 @@ mod tests {
         ] {
             let week = SchoolWeek::of(day(date));
             assert_eq!(week.to_string(), expected, "{date}");
-            assert_eq!(
-                (week.monday(), week.sunday()),
-                (day(monday), day(sunday)),
-                "{date}"
-            );
+            assert_eq!((week.monday(), week.sunday()), (day(monday), day(sunday)), "{date}");
             assert_eq!(SchoolWeek::parse(expected), Ok(week));
             assert!(week.contains(day(date)));
         }
@@ -194,29 +172,13 @@ mod tests {
 
     #[test]
     fn a_week_is_padded_as_a_whole() {
-        assert_eq!(
-            format!("{:>10}|{:<9}|", week("2026-W07"), week("2026-W7")),
-            "  2026-W07|2026-W07 |"
-        );
+        assert_eq!(format!("{:>10}|{:<9}|", week("2026-W07"), week("2026-W7")), "  2026-W07|2026-W07 |");
     }
 
     #[test]
     fn what_is_no_week_is_refused() {
-        for text in [
-            "",
-            "W47",
-            "2026W47",
-            "2026-47",
-            "2026-W",
-            "2026-W477",
-            "26-W47",
-            "2026-W+7",
-            "last",
-        ] {
-            assert!(
-                matches!(SchoolWeek::parse(text), Err(WeekError::NotAWeek { .. })),
-                "{text}"
-            );
+        for text in ["", "W47", "2026W47", "2026-47", "2026-W", "2026-W477", "26-W47", "2026-W+7", "last"] {
+            assert!(matches!(SchoolWeek::parse(text), Err(WeekError::NotAWeek { .. })), "{text}");
         }
         let error = SchoolWeek::parse("2025-W53").unwrap_err();
         assert_eq!(error.to_string(), "2025 has weeks 1 to 52, and no week 53");
@@ -257,11 +219,7 @@ mod tests {
     fn without_terms_the_latest_begun_week_is_this_one() {
         let none = SchoolCalendar::default();
         for as_of in ["2026-11-23", "2026-11-28", "2026-11-29"] {
-            assert_eq!(
-                SchoolWeek::latest_begun(&none, day(as_of)),
-                week("2026-W48"),
-                "{as_of}"
-            );
+            assert_eq!(SchoolWeek::latest_begun(&none, day(as_of)), week("2026-W48"), "{as_of}");
         }
     }
 

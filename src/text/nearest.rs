@@ -4,10 +4,7 @@
 /// start of each candidate, as long as what was typed, is compared too and preferred where it is at least as
 /// near, so `cvx` gives `cvc-words`.
 #[must_use]
-pub fn nearest<'a, S: AsRef<str> + 'a>(
-    typed: &str,
-    candidates: impl IntoIterator<Item = &'a S>,
-) -> Option<&'a str> {
+pub fn nearest<'a, S: AsRef<str> + 'a>(typed: &str, candidates: impl IntoIterator<Item = &'a S>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let length = typed.chars().count();
     if length == 0 {

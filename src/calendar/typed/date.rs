@@ -38,12 +38,7 @@ pub(super) enum Meaning {
     /// Any such weekday.
     Weekday(Weekday),
     /// Such a day of any year; the weekday beside it has to fit.
-    EachYear {
-        day: u32,
-        month: u32,
-        weekday: Option<Weekday>,
-        typed: String,
-    },
+    EachYear { day: u32, month: u32, weekday: Option<Weekday>, typed: String },
 }
 
 impl Meaning {
@@ -56,13 +51,8 @@ impl Meaning {
         if let Some(date) = relative(&lower, today) {
             return Ok(Self::Exact(date));
         }
-        let not_a_date = || DateError::NotADate {
-            typed: typed.to_owned(),
-        };
-        let parts: Vec<&str> = lower
-            .split([' ', '\t', ','])
-            .filter(|part| !part.is_empty())
-            .collect();
+        let not_a_date = || DateError::NotADate { typed: typed.to_owned() };
+        let parts: Vec<&str> = lower.split([' ', '\t', ',']).filter(|part| !part.is_empty()).collect();
         let (weekday, rest) = match parts.split_first() {
             Some((first, rest)) => match weekday_named(first) {
                 Some(weekday) if rest.is_empty() => return Ok(Self::Weekday(weekday)),
@@ -83,20 +73,11 @@ impl Meaning {
                 // Any seven days in a row have the weekday; only the end of chrono's calendar has not.
                 Ok(chosen(near, today, look).unwrap_or(today))
             }
-            Self::EachYear {
-                day,
-                month,
-                weekday,
-                typed,
-            } => {
+            Self::EachYear { day, month, weekday, typed } => {
                 // Eight years, because 29 February can be that far: 2096 to 2104.
                 let years = today.year() - 8..=today.year() + 8;
                 let dates = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
-                let date = chosen(dates, today, look).ok_or(DateError::NoSuchDay {
-                    day,
-                    month,
-                    year: None,
-                })?;
+                let date = chosen(dates, today, look).ok_or(DateError::NoSuchDay { day, month, year: None })?;
                 on_weekday(date, weekday, &typed)
             }
         }
@@ -128,10 +109,7 @@ fn chosen(dates: impl Iterator<Item = NaiveDate>, today: NaiveDate, look: Look) 
 
 fn on_weekday(date: NaiveDate, weekday: Option<Weekday>, typed: &str) -> Result<NaiveDate, DateError> {
     match weekday {
-        Some(weekday) if date.weekday() != weekday => Err(DateError::OtherWeekday {
-            typed: typed.to_owned(),
-            date,
-        }),
+        Some(weekday) if date.weekday() != weekday => Err(DateError::OtherWeekday { typed: typed.to_owned(), date }),
         _ => Ok(date),
     }
 }
@@ -160,24 +138,12 @@ impl<'a> Fields<'a> {
         match *parts {
             [year, month, day] if year.len() == 4 => {
                 number(year)?;
-                Some(Self {
-                    day: number(day)?,
-                    month: number(month)?,
-                    year: Some(year),
-                })
+                Some(Self { day: number(day)?, month: number(month)?, year: Some(year) })
             }
-            [day, month] => Some(Self {
-                day: number(day)?,
-                month: number(month)?,
-                year: None,
-            }),
+            [day, month] => Some(Self { day: number(day)?, month: number(month)?, year: None }),
             [day, month, year] => {
                 number(year)?;
-                Some(Self {
-                    day: number(day)?,
-                    month: number(month)?,
-                    year: Some(year),
-                })
+                Some(Self { day: number(day)?, month: number(month)?, year: Some(year) })
             }
             _ => None,
         }
@@ -196,28 +162,14 @@ impl<'a> Fields<'a> {
     fn meaning(self, weekday: Option<Weekday>, typed: &str) -> Result<Meaning, DateError> {
         let Self { day, month, year } = self;
         if !(1..=12).contains(&month) {
-            return Err(DateError::NoSuchMonth {
-                typed: typed.to_owned(),
-                month,
-                day,
-            });
+            return Err(DateError::NoSuchMonth { typed: typed.to_owned(), month, day });
         }
         let Some(year) = year else {
-            return Ok(Meaning::EachYear {
-                day,
-                month,
-                weekday,
-                typed: typed.to_owned(),
-            });
+            return Ok(Meaning::EachYear { day, month, weekday, typed: typed.to_owned() });
         };
-        let year = year_of(year).ok_or_else(|| DateError::Year {
-            typed: typed.to_owned(),
-        })?;
-        let date = NaiveDate::from_ymd_opt(year, month, day).ok_or(DateError::NoSuchDay {
-            day,
-            month,
-            year: Some(year),
-        })?;
+        let year = year_of(year).ok_or_else(|| DateError::Year { typed: typed.to_owned() })?;
+        let date =
+            NaiveDate::from_ymd_opt(year, month, day).ok_or(DateError::NoSuchDay { day, month, year: Some(year) })?;
         on_weekday(date, weekday, typed).map(Meaning::Exact)
     }
 }
@@ -240,9 +192,7 @@ fn number(text: &str) -> Option<u32> {
 
 /// `20`, `20th`, `1st`.
 fn ordinal(text: &str) -> Option<u32> {
-    let bare = ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| text.strip_suffix(ending));
+    let bare = ["st", "nd", "rd", "th"].iter().find_map(|ending| text.strip_suffix(ending));
     number(bare.unwrap_or(text))
 }
 

@@ -65,28 +65,15 @@ impl DateError {
             Self::Empty => DATE_FORM.to_owned(),
             Self::NotADate { typed } => with_near(near_date_word(typed), DATE_FORM),
             Self::Year { .. } => "give the year with four digits, like `20/11/2026`".to_owned(),
-            Self::NoSuchMonth {
-                month: day @ 1..=31,
-                day: month @ 1..=12,
-                ..
-            } => {
+            Self::NoSuchMonth { month: day @ 1..=31, day: month @ 1..=12, .. } => {
                 format!("dates are day/month: did you mean `{day}/{month}`?")
             }
-            Self::NoSuchMonth { .. } => {
-                "dates are day/month, and months are 1 to 12, like `20/11`".to_owned()
-            }
+            Self::NoSuchMonth { .. } => "dates are day/month, and months are 1 to 12, like `20/11`".to_owned(),
             Self::OtherWeekday { date, .. } => {
-                format!(
-                    "did you mean `{}`? The weekday may also be left out",
-                    say::long(*date)
-                )
+                format!("did you mean `{}`? The weekday may also be left out", say::long(*date))
             }
             Self::NoSuchDay { month, year, .. } => {
-                format!(
-                    "{} has days 1 to {}",
-                    month_of(*month, *year),
-                    last_day(*month, *year)
-                )
+                format!("{} has days 1 to {}", month_of(*month, *year), last_day(*month, *year))
             }
         }
     }
@@ -167,11 +154,8 @@ fn near_date_word(typed: &str) -> Option<String> {
 }
 
 fn month_of(month: u32, year: Option<i32>) -> String {
-    let name = usize::try_from(month)
-        .ok()
-        .and_then(|month| MONTHS.get(month.checked_sub(1)?))
-        .copied()
-        .unwrap_or_default();
+    let name =
+        usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).copied().unwrap_or_default();
     let (first, rest) = name.split_at(name.len().min(1));
     let name = first.to_uppercase() + rest;
     year.map_or_else(|| name.clone(), |year| format!("{name} {year}"))
@@ -181,8 +165,5 @@ fn month_of(month: u32, year: Option<i32>) -> String {
 fn last_day(month: u32, year: Option<i32>) -> u32 {
     let leap_year = 2000;
     let year = year.unwrap_or(leap_year);
-    (28..=31)
-        .rev()
-        .find(|&day| NaiveDate::from_ymd_opt(year, month, day).is_some())
-        .unwrap_or(31)
+    (28..=31).rev().find(|&day| NaiveDate::from_ymd_opt(year, month, day).is_some()).unwrap_or(31)
 }

@@ -34,20 +34,14 @@ pub fn weekday_named(word: &str) -> Option<Weekday> {
     if word == "weds" {
         return Some(Wed);
     }
-    WEEKDAYS
-        .into_iter()
-        .find(|(_, name)| begins(name, &word))
-        .map(|(weekday, _)| weekday)
+    WEEKDAYS.into_iter().find(|(_, name)| begins(name, &word)).map(|(weekday, _)| weekday)
 }
 
 /// The number of the month of a name or of its first three letters and more: `Nov`, `sept`.
 #[must_use]
 pub(super) fn month_named(word: &str) -> Option<u32> {
     let word = word.to_lowercase();
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, name)| begins(name, &word))
-        .map(|(number, _)| number)
+    (1..).zip(MONTHS).find(|(_, name)| begins(name, &word)).map(|(number, _)| number)
 }
 
 /// Three letters tell every weekday and every month apart; fewer do not.
@@ -77,14 +71,9 @@ mod tests {
         ] {
             assert_eq!(weekday_named(word), expected, "{word}");
         }
-        for (word, expected) in [
-            ("Nov", Some(11)),
-            ("sept", Some(9)),
-            ("may", Some(5)),
-            ("JUNE", Some(6)),
-            ("ju", None),
-            ("nvo", None),
-        ] {
+        for (word, expected) in
+            [("Nov", Some(11)), ("sept", Some(9)), ("may", Some(5)), ("JUNE", Some(6)), ("ju", None), ("nvo", None)]
+        {
             assert_eq!(month_named(word), expected, "{word}");
         }
     }

@@ -27,11 +27,7 @@ pub fn parse_range(text: &str, today: NaiveDate, look: Look) -> Result<(NaiveDat
             (from, last.resolve(from, Look::Forward)?)
         }
     };
-    if from > to {
-        Err(RangeError::Backwards { from, to })
-    } else {
-        Ok((from, to))
-    }
+    if from > to { Err(RangeError::Backwards { from, to }) } else { Ok((from, to)) }
 }
 
 #[cfg(test)]
@@ -87,27 +83,15 @@ mod tests {
     #[test]
     fn a_range_that_ends_before_it_begins_is_refused() {
         let error = read("2026-11-20..2026-11-16", Look::Back).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "Friday 20 November 2026 is after Monday 16 November 2026"
-        );
-        assert_eq!(
-            error.help(),
-            "give the first day, two dots and the last day, like `16/11..20/11`"
-        );
+        assert_eq!(error.to_string(), "Friday 20 November 2026 is after Monday 16 November 2026");
+        assert_eq!(error.help(), "give the first day, two dots and the last day, like `16/11..20/11`");
         assert!(read("today..yesterday", Look::Forward).is_err());
     }
 
     #[test]
     fn a_wrong_end_is_named() {
-        assert_eq!(
-            read("mondy..fri", Look::Back).unwrap_err().to_string(),
-            "`mondy` is not a date"
-        );
-        assert_eq!(
-            read("mon..31/2", Look::Back).unwrap_err().to_string(),
-            "February has no day 31"
-        );
+        assert_eq!(read("mondy..fri", Look::Back).unwrap_err().to_string(), "`mondy` is not a date");
+        assert_eq!(read("mon..31/2", Look::Back).unwrap_err().to_string(), "February has no day 31");
         for text in ["mon..", "..fri", "..", ""] {
             let error = read(text, Look::Back).unwrap_err();
             assert_eq!(error.to_string(), "no date is given", "{text}");

@@ -18,9 +18,7 @@ pub fn parse_time(text: &str) -> Result<NaiveTime, TimeError> {
         return NaiveTime::from_hms_opt(12, 0, 0).ok_or(TimeError::Empty);
     }
     let (clock, half) = half_of(&lower);
-    let not_a_time = || TimeError::NotATime {
-        typed: typed.to_owned(),
-    };
+    let not_a_time = || TimeError::NotATime { typed: typed.to_owned() };
     let (hour, minute) = match (hour_and_minute(clock).ok_or_else(not_a_time)?, half) {
         ((hour @ 0..24, None), None) => return Err(TimeError::BareHour { hour }),
         ((hour, minute), None) => (hour, minute),
@@ -40,11 +38,7 @@ fn half_of(lower: &str) -> (&str, Option<u32>) {
 }
 
 fn hour_and_minute(clock: &str) -> Option<(u32, Option<u32>)> {
-    let clock = if clock.matches(':').count() == 2 {
-        clock.strip_suffix(":00")?
-    } else {
-        clock
-    };
+    let clock = if clock.matches(':').count() == 2 { clock.strip_suffix(":00")? } else { clock };
     if let Some((hour, minute)) = clock.split_once([':', '.']) {
         return Some((digits(hour, 1..=2)?, Some(digits(minute, 2..=2)?)));
     }
@@ -119,12 +113,7 @@ mod tests {
         ] {
             let error = parse_time(text).unwrap_err();
             assert_eq!(error.to_string(), format!("`{text}` is not a time of day"));
-            assert!(
-                error
-                    .help()
-                    .contains("give a time like `09:30`, `9.30` or `1:30pm`"),
-                "{text}"
-            );
+            assert!(error.help().contains("give a time like `09:30`, `9.30` or `1:30pm`"), "{text}");
         }
         assert_eq!(parse_time(" ").unwrap_err().to_string(), "no time is given");
     }
@@ -138,11 +127,6 @@ mod tests {
 
     #[test]
     fn a_near_word_is_offered() {
-        assert!(
-            parse_time("mdiday")
-                .unwrap_err()
-                .help()
-                .starts_with("did you mean \"midday\"?")
-        );
+        assert!(parse_time("mdiday").unwrap_err().help().starts_with("did you mean \"midday\"?"));
     }
 }

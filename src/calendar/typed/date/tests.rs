@@ -40,12 +40,9 @@ fn a_whole_date_is_read_in_every_form_whichever_way_one_looks() {
 
 #[test]
 fn today_and_its_neighbours() {
-    for (text, expected) in [
-        ("today", TODAY),
-        ("Today", TODAY),
-        ("yesterday", "2026-11-24"),
-        ("tomorrow", "2026-11-26"),
-    ] {
+    for (text, expected) in
+        [("today", TODAY), ("Today", TODAY), ("yesterday", "2026-11-24"), ("tomorrow", "2026-11-26")]
+    {
         for look in [Look::Back, Look::Forward, Look::Nearest] {
             assert_eq!(read(text, look), Ok(day(expected)), "{text}");
         }
@@ -54,11 +51,8 @@ fn today_and_its_neighbours() {
 
 #[test]
 fn yesterday_crosses_months_and_years() {
-    for (today, expected) in [
-        ("2027-01-01", "2026-12-31"),
-        ("2024-03-01", "2024-02-29"),
-        ("2026-03-01", "2026-02-28"),
-    ] {
+    for (today, expected) in [("2027-01-01", "2026-12-31"), ("2024-03-01", "2024-02-29"), ("2026-03-01", "2026-02-28")]
+    {
         assert_eq!(parse_date("yesterday", day(today), Look::Back), Ok(day(expected)));
     }
 }
@@ -129,10 +123,7 @@ fn a_weekday_beside_a_date_has_to_fit() {
     assert_eq!(read("mon 23/11", Look::Back), Ok(day("2026-11-23")));
     for text in ["Tue 23 Nov", "Tue 23 Nov 2026", "tues 23/11"] {
         let error = read(text, Look::Back).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            format!("`{text}` cannot be: that day is Monday 23 November 2026")
-        );
+        assert_eq!(error.to_string(), format!("`{text}` cannot be: that day is Monday 23 November 2026"));
     }
 }
 
@@ -141,10 +132,7 @@ fn what_is_said_can_be_typed() {
     for text in ["2026-11-23", "2024-02-29", "2027-01-01"] {
         let date = day(text);
         assert_eq!(read(&crate::calendar::say::long(date), Look::Back), Ok(date));
-        assert_eq!(
-            parse_date(&crate::calendar::say::short(date), date, Look::Nearest),
-            Ok(date)
-        );
+        assert_eq!(parse_date(&crate::calendar::say::short(date), date, Look::Nearest), Ok(date));
     }
 }
 
@@ -163,49 +151,17 @@ fn what_is_no_date_says_what_is_wrong_and_what_to_type() {
         ("+20/11", "`+20/11` is not a date", form),
         ("20//11", "`20//11` is not a date", form),
         ("2026-11-20T09:30", "`2026-11-20T09:30` is not a date", form),
-        (
-            "20/11/126",
-            "`20/11/126` has no year",
-            "give the year with four digits, like `20/11/2026`",
-        ),
-        (
-            "0206-11-20",
-            "`0206-11-20` has no year",
-            "give the year with four digits",
-        ),
-        (
-            "11/20",
-            "`11/20` has 20 for the month",
-            "dates are day/month: did you mean `20/11`?",
-        ),
-        (
-            "11/20/2026",
-            "`11/20/2026` has 20 for the month",
-            "dates are day/month: did you mean `20/11`?",
-        ),
-        (
-            "20/13",
-            "`20/13` has 13 for the month",
-            "dates are day/month, and months are 1 to 12",
-        ),
-        (
-            "5/0",
-            "`5/0` has 0 for the month",
-            "dates are day/month, and months are 1 to 12",
-        ),
+        ("20/11/126", "`20/11/126` has no year", "give the year with four digits, like `20/11/2026`"),
+        ("0206-11-20", "`0206-11-20` has no year", "give the year with four digits"),
+        ("11/20", "`11/20` has 20 for the month", "dates are day/month: did you mean `20/11`?"),
+        ("11/20/2026", "`11/20/2026` has 20 for the month", "dates are day/month: did you mean `20/11`?"),
+        ("20/13", "`20/13` has 13 for the month", "dates are day/month, and months are 1 to 12"),
+        ("5/0", "`5/0` has 0 for the month", "dates are day/month, and months are 1 to 12"),
         ("31/2", "February has no day 31", "February has days 1 to 29"),
         ("31 Nov", "November has no day 31", "November has days 1 to 30"),
         ("0/5", "May has no day 0", "May has days 1 to 31"),
-        (
-            "29/2/2026",
-            "February 2026 has no day 29",
-            "February 2026 has days 1 to 28",
-        ),
-        (
-            "2026-02-29",
-            "February 2026 has no day 29",
-            "February 2026 has days 1 to 28",
-        ),
+        ("29/2/2026", "February 2026 has no day 29", "February 2026 has days 1 to 28"),
+        ("2026-02-29", "February 2026 has no day 29", "February 2026 has days 1 to 28"),
     ] {
         let error = read(text, Look::Back).unwrap_err();
         assert!(error.to_string().starts_with(message), "{text}: {error}");
@@ -226,10 +182,7 @@ fn a_near_word_is_offered() {
         ("20 Spetember 2026", "september"),
     ] {
         let help = read(text, Look::Back).unwrap_err().help();
-        assert!(
-            help.starts_with(&format!("did you mean \"{near}\"? (give a date like")),
-            "{text}: {help}"
-        );
+        assert!(help.starts_with(&format!("did you mean \"{near}\"? (give a date like")), "{text}: {help}");
     }
 }
 

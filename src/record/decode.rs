@@ -1,0 +1,267 @@
+//! TOML text to records: the only reader of TOML. It returns what could be read and every problem with its place.
+//!
+//! Each key is taken alone (`toml::de::DeTable::parse_recoverable` keeps a place for every key and value), so a
+//! mistake in one says nothing of the others. Derived deserialising would stop at the first and lose its place.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, DeValue};
+
+use super::field::{Field, Given, Kind, Spec, Table, Value};
+use super::problem::{Code, Problem};
+use crate::text;
+
+/// Reads one record. Nothing is returned where a required part is missing or wrong; problems are in file order.
+#[must_use]
+pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
+    let mut reader = Reader { file, text, problems: Vec::new() };
+    if reader.refuse_whole() {
+        return (None, reader.problems);
+    }
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let shift = text.len() - body.len();
+    // Places are reckoned in `body`; a byte-order mark is only a few invisible bytes of the first line.
+    reader.text = body;
+    debug_assert!(shift <= 3, "a byte-order mark is three bytes");
+    let (table, mistakes) = DeTable::parse_recoverable(body);
+    if !mistakes.is_empty() {
+        // After a mistake of syntax later keys can be missing, so the mistakes are reported alone.
+        reader.syntax(&mistakes);
+        return (None, reader.problems);
+    }
+    let record = Row::read_table(table.get_ref(), 0..0, &mut reader);
+    reader.problems.sort();
+    (record, reader.problems)
+}
+
+/// The bytes of a file as text, or why they are none.
+///
+/// # Errors
+/// When the bytes are not UTF-8 or hold a NUL, with the line where that is first so.
+pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> {
+    if bytes.is_empty() {
+        return Err(Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Some(mend(Code::EMPTY_FILE))));
+    }
+    let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
+    let message = match std::str::from_utf8(bytes) {
+        Ok(text) if !wide => return Ok(text),
+        _ if wide && bytes.iter().all(|&byte| byte == 0) => "the file holds nothing but zero bytes".to_owned(),
+        _ if wide => "the file is UTF-16 or holds NUL bytes, and records are UTF-8".to_owned(),
+        Ok(_) => "the file is not text".to_owned(),
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            format!("line {line} is not UTF-8")
+        }
+    };
+    Err(Problem::of_file(file, Code::ENCODING, message).help(Some("save the file again as UTF-8".to_owned())))
+}
+
+fn mend(code: Code) -> String {
+    code.mend.trim_end_matches('.').to_owned()
+}
+
+/// The place in a file of a key such as `["result", "1", "target"]`, for problems found across files.
+#[must_use]
+pub fn find_key(text: &str, path: &[&str]) -> Option<Range<usize>> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (table, _) = DeTable::parse_recoverable(body);
+    let shift = text.len() - body.len();
+    let (first, rest) = path.split_first()?;
+    let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == first)?;
+    let mut span = key.span().start..value.span().end;
+    let mut value = value;
+    for step in rest {
+        value = match value.get_ref() {
+            DeValue::Array(items) => items.get(step.parse::<usize>().ok()?)?,
+            DeValue::Table(table) => table.iter().find(|(key, _)| key.get_ref() == step)?.1,
+            _ => return None,
+        };
+        span = value.span();
+    }
+    Some(span.start + shift..span.end + shift)
+}
+
+/// Collects what is wrong with one file while it is read.
+pub struct Reader<'t> {
+    file: &'t str,
+    text: &'t str,
+    problems: Vec<Problem>,
+}
+
+impl Reader<'_> {
+    /// Adds a problem at a place.
+    pub(crate) fn fault(&mut self, span: &Range<usize>, code: Code, message: impl Into<String>, help: Option<String>) {
+        self.problems.push(Problem::at(self.file, self.text, span, code, message).help(help));
+    }
+
+    /// Adds that a value is of the wrong type; always `None`, so that it ends a `read`.
+    pub(crate) fn wrong_type<T>(&mut self, value: &Given<'_>, wanted: &Kind) -> Option<T> {
+        let message = format!("this is {}, and {} belongs here", a_type(value.get_ref()), wanted.in_words());
+        self.fault(&value.span(), Code::WRONG_TYPE, message, None);
+        None
+    }
+
+    /// Adds that a value is out of range; always `None`.
+    pub(crate) fn refuse<T>(
+        &mut self,
+        value: &Given<'_>,
+        code: Code,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) -> Option<T> {
+        self.fault(&value.span(), code, message, help);
+        None
+    }
+
+    /// True when the text cannot be looked into at all: nothing in it, or the marks of an unfinished merge.
+    fn refuse_whole(&mut self) -> bool {
+        if self.text.trim_start_matches('\u{feff}').trim().is_empty() {
+            let problem = Problem::of_file(self.file, Code::EMPTY_FILE, "there is nothing in the file");
+            self.problems.push(problem.help(Some(mend(Code::EMPTY_FILE))));
+            return true;
+        }
+        let mut start = 0;
+        for line in self.text.split_inclusive('\n') {
+            if let Some(side) = conflict_marker(line.trim_end()) {
+                let help =
+                    "keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>";
+                self.fault(&(start..start + line.trim_end().len()), Code::CONFLICT_MARKER, side, Some(help.to_owned()));
+            }
+            start += line.len();
+        }
+        !self.problems.is_empty()
+    }
+
+    fn syntax(&mut self, mistakes: &[toml::de::Error]) {
+        for mistake in mistakes {
+            let span = mistake.span().unwrap_or(0..0);
+            // The parser's own words name keys and quote nothing else; its excerpt is not used.
+            let message = text::brief(&mistake.message().replace('\n', ", "), 120);
+            self.fault(&span, Code::SYNTAX, message, None);
+        }
+        self.problems.sort();
+        self.problems.dedup();
+    }
+}
+
+/// What a line says that a merge left behind.
+fn conflict_marker(line: &str) -> Option<String> {
+    let named = |side: &str, line: &str| format!("a merge was not finished: {side}{}", text::brief(line.trim(), 40));
+    match line {
+        "=======" => Some("a merge was not finished: the other version begins here".to_owned()),
+        _ if line.starts_with("<<<<<<< ") => Some(named("here begins the version of ", &line[8..])),
+        _ if line.starts_with(">>>>>>> ") => Some(named("here ends the version of ", &line[8..])),
+        _ if line.starts_with("||||||| ") => Some(named("here begins what both came from, ", &line[8..])),
+        _ => None,
+    }
+}
+
+/// True when a line of a text would be taken for a mark of an unfinished merge.
+pub(crate) fn looks_like_a_conflict(text: &str) -> bool {
+    text.lines().any(|line| conflict_marker(line.trim_end()).is_some())
+}
+
+/// A table that is being read, key by key.
+pub struct Row<'r, 't> {
+    table: &'r DeTable<'r>,
+    span: Range<usize>,
+    reader: &'r mut Reader<'t>,
+}
+
+impl Row<'_, '_> {
+    /// Reads a table, and names every key in it that is not one of its fields.
+    pub(crate) fn read_table<T: Table>(table: &DeTable<'_>, span: Range<usize>, reader: &mut Reader<'_>) -> Option<T> {
+        for (key, _) in table {
+            if !T::FIELDS.iter().any(|field| field.name() == key.get_ref()) {
+                let known: Vec<&str> = T::FIELDS.iter().map(|field| field.name()).collect();
+                let help = text::did_you_mean(key.get_ref(), &known)
+                    .unwrap_or_else(|| format!("the keys here are {}", text::and_list(&known)));
+                let message = format!("there is no key `{}` here", text::brief(key.get_ref(), 40));
+                reader.fault(&key.span(), Code::UNKNOWN_KEY, message, Some(help));
+            }
+        }
+        let mut row = Row { table, span, reader };
+        T::read(&mut row)
+    }
+
+    /// A field that must be there.
+    pub(crate) fn required<T: Value>(&mut self, field: &Field<T>) -> Option<T> {
+        if self.table.get(field.name()).is_none() {
+            let message = format!("`{}` is missing", field.name());
+            let help = format!("add a line such as `{} = {}`", field.name(), field.example());
+            self.reader.fault(&self.span.clone(), Code::MISSING_KEY, message, Some(help));
+            return None;
+        }
+        self.optional(field)
+    }
+
+    /// A field that may be there.
+    pub(crate) fn optional<T: Value>(&mut self, field: &Field<T>) -> Option<T> {
+        let value = self.table.get(field.name())?;
+        T::read(value, self.reader)
+    }
+
+    /// A list that is empty where it is not there.
+    pub(crate) fn list<T: Value>(&mut self, field: &Field<Vec<T>>) -> Vec<T> {
+        self.optional(field).unwrap_or_default()
+    }
+
+    /// True when the key is there, right or wrong.
+    pub(crate) fn has<T>(&self, field: &Field<T>) -> bool {
+        self.table.get(field.name()).is_some()
+    }
+
+    /// Adds a problem at a field, or at the table where the field is not there.
+    pub(crate) fn fault<T>(&mut self, field: &Field<T>, code: Code, message: impl Into<String>, help: Option<String>) {
+        let span = self.table.get(field.name()).map_or(self.span.clone(), Given::span);
+        self.reader.fault(&span, code, message, help);
+    }
+}
+
+/// A value's type as a person would say it.
+fn a_type(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a decimal number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+impl Kind {
+    /// The type in words, with its range.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Text => "text in quotes".to_owned(),
+            Self::Word(words) => {
+                let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+                text::or_list(&quoted)
+            }
+            Self::Form(name, rule) => format!("{name} ({rule})"),
+            Self::Date => "a date such as 2026-11-23".to_owned(),
+            Self::Time => "a time such as 09:30:00".to_owned(),
+            Self::YesNo => "true or false".to_owned(),
+            Self::Whole(least, most, unit) => range("a whole number", *least, *most, unit),
+            Self::Number(least, most, unit) => range("a number", *least, *most, unit),
+            Self::Either(one, other) => format!("{}, or {}", one.in_words(), other.in_words()),
+            Self::List(item) => match item.as_ref() {
+                Self::Table(_) => "a list of tables".to_owned(),
+                item => format!("a list, each item {}", item.in_words()),
+            },
+            Self::Table(fields) => {
+                let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+                format!("a table with {}", text::and_list(&names))
+            }
+            Self::Map(item) => format!("a table whose keys are ids, each {}", item.in_words()),
+        }
+    }
+}
+
+fn range(what: &str, least: i64, most: i64, unit: &str) -> String {
+    let unit = if unit.is_empty() { String::new() } else { format!(" of {unit}") };
+    format!("{what}{unit} from {least} to {most}")
+}

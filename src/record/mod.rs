@@ -1,0 +1,67 @@
+//! The types of the records, what makes one valid, and TOML in and out. No I/O, no clock.
+//!
+//! Called by every module above `text`; calls `text` alone. The data model:
+//!
+//! ```text
+//! School                          keywork.toml
+//!   Term -> Closed   Staff -> Training   Rate   Ladder -> Rung
+//! PupilRecords                    pupils/ID/, as read
+//!   Pupil                         pupil.toml
+//!     Adult   Parent   Profile   EhcPlan   Need   Outcome   SectionF   Funding
+//!   Cycle                         cycles/ID.toml          -> Review -> View
+//!   Provision                     provision/ID.toml       -> Slot
+//!   Target                        targets/ID.toml         -> Measure   Goal   Change   Review
+//!   Session                       sessions/YYYY-MM/…      -> SessionResult -> TrialResult -> HelpGiven
+//!   Assessment  Observation  Contact  Recommendation  Meeting     by month, as sessions
+//! ```
+
+pub mod agreement;
+pub mod assessment;
+pub mod contact;
+pub mod cycle;
+pub mod decode;
+pub mod encode;
+pub mod field;
+pub mod goal;
+pub mod help;
+pub mod id;
+pub mod liaison;
+pub mod measure;
+pub mod meeting;
+pub mod observation;
+pub mod path;
+pub mod problem;
+pub mod provision;
+pub mod pupil;
+pub mod pupil_records;
+pub mod quantity;
+pub mod recommendation;
+pub mod result;
+pub mod role;
+pub mod school;
+pub mod session;
+pub mod slot;
+pub mod target;
+pub mod when;
+mod word;
+pub mod words;
+
+pub use assessment::Assessment;
+pub use contact::Contact;
+pub use cycle::Cycle;
+pub use id::{CycleId, NeedId, OutcomeId, ProvisionId, PupilId, SectionFId, StaffId, TargetId};
+pub use meeting::Meeting;
+pub use observation::Observation;
+pub use path::RecordPath;
+pub use problem::{Code, Level as ProblemLevel, Problem};
+pub use provision::Provision;
+pub use pupil::Pupil;
+pub use pupil_records::{Dated, Filed, PupilRecords};
+pub use quantity::{Level, Minutes};
+pub use recommendation::Recommendation;
+pub use role::Role;
+pub use school::School;
+pub use session::Session;
+pub use slot::Slot;
+pub use target::Target;
+pub use word::UnknownWord;

@@ -1,0 +1,142 @@
+use std::collections::BTreeSet;
+
+use comrak::{Arena, Options, parse_document};
+use serde::Deserialize;
+
+use crate::text;
+
+/// Starts the last line of a page that keywork made.
+const MARK: &str = "<!-- made by keywork: ";
+const MARK_END: &str = " -->";
+
+/// A page of markdown, made by this module alone, so that all typed text in it is escaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Markdown(String);
+
+impl Markdown {
+    /// One blank line between blocks, no space at the end of a line, a new line at the end, nothing unseen.
+    pub(super) fn new(written: &str) -> Self {
+        Self(normalised(&text::clean(written)))
+    }
+
+    /// The page's text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The page with the mark at its end that tells [`is_ours`] that keywork made it, and may replace it.
+    ///
+    /// `kind` is a report's name; what is no letter, digit or hyphen in it is left out.
+    #[must_use]
+    pub fn marked(mut self, kind: &str) -> Self {
+        let kind: String = kind.chars().filter(|&c| is_name(c)).collect();
+        if !self.0.is_empty() {
+            self.0.push('\n');
+        }
+        self.0.extend([MARK, &kind, MARK_END, "\n"]);
+        self
+    }
+}
+
+/// Whether keywork made this file: markdown that ends with the mark, or JSON with `"made_by": "keywork"`.
+#[must_use]
+pub fn is_ours(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Made {
+        made_by: String,
+    }
+    let bytes = bytes.trim_ascii();
+    if bytes.starts_with(b"{") {
+        return serde_json::from_slice::<Made>(bytes).is_ok_and(|made| made.made_by == "keywork");
+    }
+    let last = bytes.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
+    str::from_utf8(last)
+        .ok()
+        .and_then(|line| line.strip_prefix(MARK)?.strip_suffix(MARK_END))
+        .is_some_and(|kind| kind.chars().all(is_name))
+}
+
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
+}
+
+fn normalised(written: &str) -> String {
+    let lines: Vec<&str> = written.lines().map(str::trim_end).collect();
+    let starts = block_starts(&lines.join("\n"));
+    let mut out = String::with_capacity(written.len() + 16);
+    let mut blank = false;
+    for (number, line) in lines.iter().enumerate() {
+        if line.is_empty() {
+            blank = true;
+            continue;
+        }
+        if !out.is_empty() && (blank || starts.contains(&(number + 1))) {
+            out.push('\n');
+        }
+        out.push_str(line);
+        out.push('\n');
+        blank = false;
+    }
+    out
+}
+
+/// The lines on which a block of the page begins, from 1.
+fn block_starts(page: &str) -> BTreeSet<usize> {
+    let arena = Arena::new();
+    let mut options = Options::default();
+    options.extension.table = true;
+    parse_document(&arena, page, &options).children().map(|block| block.data().sourcepos.start.line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn laid_out(written: &str) -> String {
+        Markdown::new(written).0
+    }
+
+    #[test]
+    fn blocks_stand_one_blank_line_apart() {
+        let written = "\n\n# a  \ntext\n\n\n\n- b\n- c\n  - d\n\n| e |\n|---|\n| f |\n\n> g\n***";
+        let expected = "# a\n\ntext\n\n- b\n- c\n  - d\n\n| e |\n|---|\n| f |\n\n> g\n\n***\n";
+        assert_eq!(laid_out(written), expected);
+        assert_eq!(laid_out(expected), expected);
+        assert_eq!(laid_out("text\n| e |\n|---|\n| f |\n"), "text\n\n| e |\n|---|\n| f |\n");
+        assert_eq!(laid_out(" \n"), "");
+    }
+
+    #[test]
+    fn nothing_unseen_is_left() {
+        assert_eq!(laid_out("a\u{1b}[2Jb\u{202e}"), "a␛[2Jb<U+202E>\n");
+    }
+
+    #[test]
+    fn our_own_pages_are_known() {
+        let page = Markdown::new("# a\n").marked("weekly --><b>");
+        assert_eq!(page.as_str(), "# a\n\n<!-- made by keywork: weekly--b -->\n");
+        assert!(is_ours(page.as_str().as_bytes()));
+        assert!(is_ours(b"\r\n# a\r\n<!-- made by keywork: weekly -->\r\n\r\n"));
+        assert!(is_ours(br#"{ "made_by": "keywork", "pupil": "rowan" }"#));
+        assert!(is_ours(Markdown::new("").marked("day").as_str().as_bytes()));
+    }
+
+    #[test]
+    fn other_files_are_not_ours() {
+        for other in [
+            "",
+            "# a\n",
+            "<!-- made by keywork: weekly -->\nmore\n",
+            "a <!-- made by keywork: weekly -->\n",
+            "<!-- made by keywork: weekly --> -->\n",
+            r#"{ "made_by": "someone" }"#,
+            r#"{ "inner": { "made_by": "keywork" } }"#,
+            r#"{ "made_by": "keywork" "#,
+            r#"["made_by", "keywork"]"#,
+        ] {
+            assert!(!is_ours(other.as_bytes()), "{other}");
+        }
+        assert!(!is_ours(&[0xff, 0xfe, b'\n', 0xff]));
+    }
+}

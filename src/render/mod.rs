@@ -1,0 +1,37 @@
+//! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON.
+//!
+//! Knows no report and no record: [`markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
+//! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
+//!
+//! What people typed is escaped by default and nothing switches that off, so no note can change the shape of a
+//! page: `escape.rs` says how, and its tests hold it against a parser.
+//!
+//! ```
+//! use keywork::render::{Template, markdown, terminal};
+//!
+//! #[derive(serde::Serialize)]
+//! struct Week { pupil: &'static str }
+//!
+//! let template = Template { name: "weekly.md", source: "# Week of {{ pupil }}\n" };
+//! let page = markdown(&Week { pupil: "Rowan *" }, &template)?;
+//! assert_eq!(page.as_str(), "# Week of Rowan \\*\n");
+//! assert_eq!(terminal(&page, 80, false), "Week of Rowan *\n───────────────\n");
+//! # Ok::<(), keywork::render::TemplateError>(())
+//! ```
+
+mod error;
+mod escape;
+mod filters;
+mod json;
+mod markdown;
+mod sparkline;
+mod template;
+mod terminal;
+mod wrap;
+
+pub use error::TemplateError;
+pub use json::json;
+pub use markdown::{Markdown, is_ours};
+pub use sparkline::sparkline;
+pub use template::{Template, markdown};
+pub use terminal::terminal;
