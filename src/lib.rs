@@ -6,4 +6,5 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod store;
 pub mod text;
