@@ -17,7 +17,7 @@ const DIGEST_LENGTH: usize = 4;
 ///
 /// # Errors
 ///
-/// As [`create`].
+/// As [`super::create`].
 pub fn create_dated(root: &Path, stem: &str, bytes: &[u8]) -> Result<(String, Written), StoreError> {
     check_size(stem, bytes)?;
     check_path(stem)?;

@@ -126,7 +126,8 @@ impl fmt::Display for Fault {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
     use rustix::io::Errno;

@@ -72,7 +72,8 @@ pub fn close_up(root: &Path, wide: &TooOpen) -> Result<(), StoreError> {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 #[expect(
     clippy::disallowed_methods,
     reason = "the tests put things on the disk that store would refuse"
