@@ -6,5 +6,6 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod git;
 pub mod store;
 pub mod text;
