@@ -6,6 +6,8 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod git;
 pub mod record;
 pub mod render;
+pub mod store;
 pub mod text;

@@ -2,6 +2,8 @@
 //!
 //! Every such test lives in this module or below it.
 
+mod git;
+
 use std::process::Command;
 
 /// What the program says of itself when asked for its version.

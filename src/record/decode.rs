@@ -38,9 +38,10 @@ pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
 ///
 /// # Errors
 /// When the bytes are not UTF-8 or hold a NUL, with the line where that is first so.
-pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> {
+pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Problem>> {
     if bytes.is_empty() {
-        return Err(Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Some(mend(Code::EMPTY_FILE))));
+        let problem = Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Some(mend(Code::EMPTY_FILE)));
+        return Err(Box::new(problem));
     }
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
     let message = match std::str::from_utf8(bytes) {
@@ -49,11 +50,11 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Problem> 
         _ if wide => "the file is UTF-16 or holds NUL bytes, and records are UTF-8".to_owned(),
         Ok(_) => "the file is not text".to_owned(),
         Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
             format!("line {line} is not UTF-8")
         }
     };
-    Err(Problem::of_file(file, Code::ENCODING, message).help(Some("save the file again as UTF-8".to_owned())))
+    Err(Box::new(Problem::of_file(file, Code::ENCODING, message).help(Some("save the file again as UTF-8".to_owned()))))
 }
 
 fn mend(code: Code) -> String {

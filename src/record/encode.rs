@@ -2,6 +2,8 @@
 //!
 //! What is written is TOML 1.0, so that every editor and every other language's parser reads it.
 
+use std::fmt::Write as _;
+
 use toml_edit::{DocumentMut, InlineTable, Item};
 
 use super::decode::{decode, looks_like_a_conflict};
@@ -136,7 +138,9 @@ pub(crate) fn string(text: &str) -> toml_edit::Value {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", c as u32)),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", c as u32);
+            }
             c => quoted.push(c),
         }
     }

@@ -11,7 +11,7 @@ use super::help::{Ladder, Rung};
 use super::measure::{Measure, MeasureKind};
 use super::problem::Code;
 use super::quantity::{Level, Times};
-use super::result;
+use super::typed_result;
 
 /// A target's goal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +148,7 @@ impl Goal {
         let help = rung.map(|rung| {
             ladder.find(rung).cloned().ok_or_else(|| GoalError::Rung {
                 rung: crate::text::brief(rung, 40),
-                help: result::rung_help(rung, ladder),
+                help: typed_result::rung_help(rung, ladder),
             })
         });
         let goal =
@@ -201,7 +201,9 @@ impl fmt::Display for Goal {
 
 fn parse_level(text: &str, measure: &Measure) -> Option<Level> {
     if measure.unit() == "seconds" {
-        return result::parse_seconds(text).map(|seconds| Level::whole(seconds.get())).or_else(|| Level::parse(text));
+        return typed_result::parse_seconds(text)
+            .map(|seconds| Level::whole(seconds.get()))
+            .or_else(|| Level::parse(text));
     }
     let number = if measure.unit() == "%" { text.strip_suffix('%').unwrap_or(text) } else { text };
     Level::parse(number.trim())

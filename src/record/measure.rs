@@ -185,7 +185,7 @@ impl Measure {
     pub fn say(&self, level: Level) -> String {
         match self.unit() {
             "%" => format!("{level}%"),
-            "seconds" => super::result::say_seconds(level.ratio().round().to_integer()),
+            "seconds" => super::typed_result::say_seconds(level.ratio().round().to_integer()),
             "per minute" => format!("{level} per minute"),
             _ => level.to_string(),
         }

@@ -163,7 +163,7 @@ fn misfits(sessions: &[Filed<Session>], targets: &BTreeMap<TargetId, Filed<Targe
                 .find(|rung| school.help.step(rung).is_none());
             if let Some(rung) = unknown {
                 let message = format!("`{rung}` is no rung of the school's ladder");
-                let help = super::result::rung_help(rung.as_str(), &school.help);
+                let help = super::typed_result::rung_help(rung.as_str(), &school.help);
                 problems.push(filed.problem(&["result", &at, "help"], Code::UNKNOWN_RUNG, message).help(help));
             }
         }
