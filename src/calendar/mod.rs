@@ -12,8 +12,10 @@
 //! ```
 
 pub mod say;
+mod school;
 mod slot;
 mod term;
+pub mod timetable;
 pub mod typed;
 mod week;
 
