@@ -6,6 +6,7 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod check;
 pub mod cli;
 pub mod git;
 pub mod record;

@@ -60,6 +60,7 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Check(super::check::Check),
     Log(Box<super::log::Log>),
 }
 

@@ -3,6 +3,7 @@
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
 mod args;
+mod check;
 mod exit;
 mod failure;
 mod folder;
@@ -64,6 +65,7 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Check(check) => check.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
     }
 }

@@ -17,6 +17,7 @@ mod dated;
 mod error;
 mod fault;
 mod find;
+pub mod inspect;
 pub mod layout;
 mod modes;
 mod open;

@@ -270,7 +270,7 @@ fn name_of_record(name: &str) -> NameIs {
     }
 }
 
-fn copy_of(path: &str) -> Problem {
+pub(super) fn copy_of(path: &str) -> Problem {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (maker, original) = conflict_copy(name)
         .map_or(("a program".to_owned(), String::new()), |copy| (copy.maker.to_string(), copy.original));
@@ -285,7 +285,7 @@ fn misplaced(path: &str) -> Problem {
         .help(Some(help))
 }
 
-fn bad_name(path: &str, why: &str) -> Problem {
+pub(super) fn bad_name(path: &str, why: &str) -> Problem {
     Problem::of_file(path, Code::BAD_NAME, why).help(Some(Code::BAD_NAME.mend.trim_end_matches('.').to_owned()))
 }
 

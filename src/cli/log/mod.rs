@@ -92,6 +92,9 @@ pub(crate) struct Log {
     as_planned: bool,
 }
 
+/// A target and its result, as typed.
+type TypedResult<'a> = (&'a str, &'a str);
+
 /// What every form of the command needs to know.
 struct Scene<'a> {
     folder: &'a Folder,
@@ -130,7 +133,7 @@ impl Log {
     }
 
     /// The words before the flags: a pupil, perhaps, and results.
-    fn pupil_and_results(&self) -> Result<(Option<&str>, Vec<(&str, &str)>), Failure> {
+    fn pupil_and_results(&self) -> Result<(Option<&str>, Vec<TypedResult<'_>>), Failure> {
         let mut pupil = None;
         let mut results = Vec::new();
         for (at, word) in self.words.iter().enumerate() {
