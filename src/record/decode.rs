@@ -40,7 +40,7 @@ pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
 /// When the bytes are not UTF-8 or hold a NUL, with the line where that is first so.
 pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Problem>> {
     if bytes.is_empty() {
-        let problem = Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Some(mend(Code::EMPTY_FILE)));
+        let problem = Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Code::EMPTY_FILE.hint());
         return Err(Box::new(problem));
     }
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
@@ -55,10 +55,6 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Probl
         }
     };
     Err(Box::new(Problem::of_file(file, Code::ENCODING, message).help(Some("save the file again as UTF-8".to_owned()))))
-}
-
-fn mend(code: Code) -> String {
-    code.mend.trim_end_matches('.').to_owned()
 }
 
 /// The place in a file of a key such as `["result", "1", "target"]`, for problems found across files.
@@ -118,7 +114,7 @@ impl Reader<'_> {
     fn refuse_whole(&mut self) -> bool {
         if self.text.trim_start_matches('\u{feff}').trim().is_empty() {
             let problem = Problem::of_file(self.file, Code::EMPTY_FILE, "there is nothing in the file");
-            self.problems.push(problem.help(Some(mend(Code::EMPTY_FILE))));
+            self.problems.push(problem.help(Code::EMPTY_FILE.hint()));
             return true;
         }
         let mut start = 0;

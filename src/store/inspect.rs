@@ -101,6 +101,6 @@ fn attributes(root: &Path) -> Option<Problem> {
 }
 
 fn with_mend(problem: Problem) -> Problem {
-    let mend = problem.code.mend.trim_end_matches('.').to_owned();
-    problem.help(mend)
+    let hint = problem.code.hint();
+    problem.help(hint)
 }

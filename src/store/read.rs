@@ -275,8 +275,7 @@ pub(super) fn copy_of(path: &str) -> Problem {
     let (maker, original) = conflict_copy(name)
         .map_or(("a program".to_owned(), String::new()), |copy| (copy.maker.to_string(), copy.original));
     let message = format!("{maker} kept a second version of {original}");
-    Problem::of_file(path, Code::CONFLICT_COPY, message)
-        .help(Some(Code::CONFLICT_COPY.mend.trim_end_matches('.').to_owned()))
+    Problem::of_file(path, Code::CONFLICT_COPY, message).help(Code::CONFLICT_COPY.hint())
 }
 
 fn misplaced(path: &str) -> Problem {
@@ -286,7 +285,7 @@ fn misplaced(path: &str) -> Problem {
 }
 
 pub(super) fn bad_name(path: &str, why: &str) -> Problem {
-    Problem::of_file(path, Code::BAD_NAME, why).help(Some(Code::BAD_NAME.mend.trim_end_matches('.').to_owned()))
+    Problem::of_file(path, Code::BAD_NAME, why).help(Code::BAD_NAME.hint())
 }
 
 /// A file that the system or the rules of the folder did not let us read, as a problem of the records.

@@ -99,18 +99,14 @@ pub(super) fn look(folder: &Folder, settings: &Settings) -> Findings {
 
 /// The records of which git keeps two versions. Where git cannot be asked, that is said.
 fn unmerged(folder: &Folder, settings: &Settings) -> Vec<Problem> {
-    let not_asked = |why: String| {
-        vec![
-            Problem::of_file(".git", Code::GIT_NOT_ASKED, why)
-                .help(Code::GIT_NOT_ASKED.mend.trim_end_matches('.').to_owned()),
-        ]
-    };
+    let not_asked =
+        |why: String| vec![Problem::of_file(".git", Code::GIT_NOT_ASKED, why).help(Code::GIT_NOT_ASKED.hint())];
     match git::unmerged(&folder.root, &settings.around.path) {
         Ok(Unmerged::NotARepository) | Err(git::GitError::NoGit) => Vec::new(),
         Ok(Unmerged::Paths(paths)) => {
             let message = "git has not finished merging this, and keeps the other version in its index";
-            let help = Code::UNMERGED.mend.trim_end_matches('.');
-            paths.iter().map(|path| Problem::of_file(path, Code::UNMERGED, message).help(help.to_owned())).collect()
+            let help = Code::UNMERGED.hint();
+            paths.iter().map(|path| Problem::of_file(path, Code::UNMERGED, message).help(help.clone())).collect()
         }
         Ok(Unmerged::Refused(dangers)) => {
             let dangers: Vec<String> = dangers.iter().map(ToString::to_string).collect();
