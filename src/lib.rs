@@ -7,6 +7,7 @@
 
 pub mod calendar;
 pub mod git;
+pub mod progress;
 pub mod record;
 pub mod render;
 pub mod store;
