@@ -10,5 +10,6 @@ pub mod git;
 pub mod progress;
 pub mod record;
 pub mod render;
+pub mod report;
 pub mod store;
 pub mod text;

@@ -49,12 +49,17 @@ impl AimLine {
     }
 }
 
+/// Where the pupil was before teaching: the median of the last three baseline results, or the level that was typed.
+#[must_use]
+pub fn baseline(target: &Target, series: &Series<'_>) -> Option<Level> {
+    median(last(series.baseline(), FIRST)).or(target.baseline)
+}
+
 /// The results of the baseline go before a typed baseline, which is for where no results show it. A typed baseline
 /// of a target without `teaching_from` stands on the day of the first result, when its teaching began.
 fn beginning(target: &Target, series: &Series<'_>) -> Option<(NaiveDate, Level)> {
     let begun = target.teaching_from.or_else(|| series.points.first().map(|point| point.date));
-    let baseline = median(last(series.baseline(), FIRST)).or(target.baseline);
-    baseline.and_then(|level| Some((begun?, level))).or_else(|| first_results(series.teaching()))
+    baseline(target, series).and_then(|level| Some((begun?, level))).or_else(|| first_results(series.teaching()))
 }
 
 fn first_results(points: &[Point<'_>]) -> Option<(NaiveDate, Level)> {

@@ -132,6 +132,27 @@ impl<'t> GoalRule<'t> {
     }
 }
 
+/// The goal in words, without its date: `80% or more with no help, on 3 sessions in a row`.
+#[must_use]
+pub fn say_goal(target: &Target, goal: &Goal, ladder: &Ladder) -> String {
+    let rule = GoalRule::new(target, goal, ladder).say();
+    let number = |times: Times| usize::try_from(times.get()).unwrap_or(usize::MAX);
+    let sessions = match number(goal.sessions) {
+        1 => ", once".to_owned(),
+        sessions => format!(", on {} in a row", text::count(sessions, "session")),
+    };
+    let more = [
+        (goal.trials, "of at least", "trial"),
+        (goal.days, "on", "different day"),
+        (goal.places, "in", "different place"),
+        (goal.people, "with", "different adult"),
+    ];
+    let more = more
+        .into_iter()
+        .filter_map(|(times, how, noun)| Some(format!(", {how} {}", text::count(number(times?), noun))));
+    format!("{}{sessions}{}", rule.strip_prefix("at ").unwrap_or(&rule), more.collect::<String>())
+}
+
 /// `with no help`, or `with no more help than clueing`.
 fn say_help(rung: &Rung, ladder: &Ladder) -> String {
     if ladder.step(rung) == Some(0) && rung.as_str() == "independent" {
@@ -245,6 +266,18 @@ mod tests {
         let target = "measure = { kind = \"accuracy\" }\ndirection = \"decrease\"\ngoal = { level = 20, help = \"independent\" }\n";
         let helped = "correct = 1\nof = 10\nhelp = { clueing = 10 }";
         assert_eq!(found(target, &[helped]), (false, said("no session yet at 20% or less with no help")));
+    }
+
+    #[test]
+    fn a_goal_is_said_in_plain_words() {
+        for (goal, said) in [
+            ("level = 80, sessions = 3, help = \"independent\"", "80% or more with no help, on 3 sessions in a row"),
+            ("level = 80", "80% or more, once"),
+            ("level = 80, trials = 8, places = 2", "80% or more, once, of at least 8 trials, in 2 different places"),
+        ] {
+            let (_, target) = target(&format!("measure = {{ kind = \"accuracy\", of = 10 }}\ngoal = {{ {goal} }}\n"));
+            assert_eq!(say_goal(&target.record, &target.record.goal, &ladder()), said);
+        }
     }
 
     #[test]

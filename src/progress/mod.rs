@@ -30,8 +30,9 @@ use chrono::NaiveDate;
 use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
-pub use aim::AimLine;
+pub use aim::{AimLine, baseline};
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
+pub use goal_rule::say_goal;
 pub use phase::{Phase, PhaseKind};
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};

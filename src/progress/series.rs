@@ -6,6 +6,7 @@ use crate::record::help::{HelpGiven, Ladder};
 use crate::record::measure::MeasureKind;
 use crate::record::result::{SessionResult, TrialResult};
 use crate::record::target::Direction;
+use crate::record::when::school_year_start;
 use crate::record::{Filed, Level, RecordPath, Session, Target, TargetId};
 
 /// One result of a target.
@@ -23,6 +24,8 @@ pub struct Point<'a> {
     pub result: &'a TrialResult,
     /// The number that is plotted; for a measure of help the step of the typical rung, 0 for the least help.
     pub level: Level,
+    /// Taken without help, to see what is kept.
+    pub probe: bool,
 }
 
 impl<'a> Point<'a> {
@@ -78,7 +81,8 @@ pub struct Series<'a> {
 impl<'a> Series<'a> {
     /// The results of this target in these sessions, in whatever order they come, none of them after `as_of`.
     ///
-    /// The baseline is what stands before `teaching_from`; a target without it has none (contract, "Planning").
+    /// A target that says nothing of when its results begin to count takes those of the current school year, which are
+    /// those that reports read for it. The baseline is what stands before `teaching_from`; a target without it has none (contract, "Planning").
     #[must_use]
     pub fn of(
         id: &TargetId,
@@ -87,10 +91,11 @@ impl<'a> Series<'a> {
         ladder: &Ladder,
         as_of: NaiveDate,
     ) -> Self {
+        let from = target.counts_from().unwrap_or_else(|| school_year_start(as_of));
         let mut series = Self { points: Vec::new(), probes: Vec::new(), left_out: LeftOut::default(), baseline: 0 };
         for filed in sessions.iter().filter(|filed| filed.record.date <= as_of) {
             for result in filed.record.result.iter().filter(|result| result.target == *id) {
-                series.take(filed, result, target, ladder);
+                series.take(filed, result, target, from, ladder);
             }
         }
         series.points.sort_by_key(when);
@@ -101,9 +106,16 @@ impl<'a> Series<'a> {
         series
     }
 
-    fn take(&mut self, filed: &'a Filed<Session>, result: &'a SessionResult, target: &Target, ladder: &Ladder) {
+    fn take(
+        &mut self,
+        filed: &'a Filed<Session>,
+        result: &'a SessionResult,
+        target: &Target,
+        from: NaiveDate,
+        ladder: &Ladder,
+    ) {
         let session = &filed.record;
-        if target.counts_from().is_some_and(|from| session.date < from) {
+        if session.date < from {
             self.left_out.early += 1;
             return;
         }
@@ -119,6 +131,7 @@ impl<'a> Series<'a> {
             session,
             result: &result.result,
             level,
+            probe: result.probe,
         };
         if result.probe { self.probes.push(point) } else { self.points.push(point) }
     }
