@@ -62,6 +62,7 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     Check(super::check::Check),
     Log(Box<super::log::Log>),
+    Report(super::report::Report),
 }
 
 /// When something happened, for every command that writes a dated record.

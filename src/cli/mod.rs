@@ -8,6 +8,7 @@ mod exit;
 mod failure;
 mod folder;
 mod log;
+mod report;
 mod settings;
 mod ui;
 mod when;
@@ -67,6 +68,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     match command {
         Command::Check(check) => check.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Report(report) => report.run(settings, ui),
     }
 }
 

@@ -76,14 +76,22 @@ impl Report {
     /// # Errors
     /// When something typed cannot be, the template has a mistake, or a file could not be written.
     pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-        let kind: Kind = self.kind.parse().map_err(|error: UnknownKind| Failure::usage(error.to_string()).help(error.help()))?;
+        let kind: Kind =
+            self.kind.parse().map_err(|error: UnknownKind| Failure::usage(error.to_string()).help(error.help()))?;
         let folder = Folder::open(settings)?;
         let period = self.period(kind, &folder, settings)?;
         let to_file = self.output.as_deref().filter(|output| *output != Path::new("-"));
-        let usual = if ui.json { Format::Json } else if ui.terminal && to_file.is_none() { Format::Terminal } else { Format::Markdown };
+        let usual = if ui.json {
+            Format::Json
+        } else if ui.terminal && to_file.is_none() {
+            Format::Terminal
+        } else {
+            Format::Markdown
+        };
         let format = self.format.unwrap_or(usual);
         let template = Wording::of(kind, &folder)?;
-        let look = Making { kind, period, format, width: ui.width, colour: ui.colour, template, folder: &folder, settings };
+        let look =
+            Making { kind, period, format, width: ui.width, colour: ui.colour, template, folder: &folder, settings };
         if self.all {
             return self.all(&look, ui);
         }
@@ -106,14 +114,17 @@ impl Report {
     fn all(&self, look: &Making<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let output = self.output.as_deref().unwrap_or(Path::new("."));
         let (folder, mut problems, mut writes) = (look.folder, Vec::new(), Writes::default());
-        let closed = look.kind == Kind::Weekly && folder.calendar.covers(look.period.from) && SchoolWeek::of(look.period.from).is_wholly_closed(&folder.calendar);
+        let closed = look.kind == Kind::Weekly
+            && folder.calendar.covers(look.period.from)
+            && SchoolWeek::of(look.period.from).is_wholly_closed(&folder.calendar);
         if closed {
             ui.note("the school is closed all that week: no report is written");
             writes.tell(ui);
             return Ok(Exit::Done);
         }
         make_folder(&look.settings.around.here.join(output)).map_err(|error| Failure::unwritten(error.to_string()))?;
-        let made: Vec<(&PupilId, Result<Option<Made>, Failure>)> = folder.pupils.par_iter().map(|id| (id, look.make_unless_left(id))).collect();
+        let made: Vec<(&PupilId, Result<Option<Made>, Failure>)> =
+            folder.pupils.par_iter().map(|id| (id, look.make_unless_left(id))).collect();
         let mut unreadable = false;
         for (id, made) in made {
             match made {
@@ -136,9 +147,13 @@ impl Report {
     }
 
     fn write(&self, path: &Path, text: &str, settings: &Settings) -> Result<(), Failure> {
-        write_outside(&settings.around.here.join(path), text.as_bytes(), self.force, render::is_ours).map_err(|error| match error {
-            OutsideError::NotOurs { .. } => Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned()),
-            error => Failure::unwritten(error.to_string()),
+        write_outside(&settings.around.here.join(path), text.as_bytes(), self.force, render::is_ours).map_err(|error| {
+            match error {
+                OutsideError::NotOurs { .. } => {
+                    Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
+                }
+                error => Failure::unwritten(error.to_string()),
+            }
         })
     }
 
@@ -150,11 +165,16 @@ impl Report {
             (Kind::Day, None, Some(from)) => {
                 let from = day_of("--from", from)?;
                 let to = self.to.as_deref().map(|to| day_of("--to", to)).transpose()?.unwrap_or(from);
-                let several = || Failure::usage("a report on a day is of one day").help("for more, take `keywork report weekly`".to_owned());
+                let several = || {
+                    Failure::usage("a report on a day is of one day")
+                        .help("for more, take `keywork report weekly`".to_owned())
+                };
                 if from == to { Ok(Period::day(from)) } else { Err(several()) }
             }
-            (Kind::Day, ..) => Err(Failure::usage("a report on a day takes --from DATE, not --week").help("or take `keywork report weekly`".to_owned())),
-            (Kind::Weekly, ..) => Err(Failure::usage("a weekly report takes --week, not --from").help("write it such as --week 2026-W47 or --week last".to_owned())),
+            (Kind::Day, ..) => Err(Failure::usage("a report on a day takes --from DATE, not --week")
+                .help("or take `keywork report weekly`".to_owned())),
+            (Kind::Weekly, ..) => Err(Failure::usage("a weekly report takes --week, not --from")
+                .help("write it such as --week 2026-W47 or --week last".to_owned())),
         }
     }
 }
@@ -187,7 +207,8 @@ impl Wording {
         let path = format!("templates/{name}");
         match read_file(&folder.root, &path) {
             Ok(bytes) => {
-                let not_text = |_| Failure::usage(format!("{path} is not UTF-8 text")).help("save it again as UTF-8".to_owned());
+                let not_text =
+                    |_| Failure::usage(format!("{path} is not UTF-8 text")).help("save it again as UTF-8".to_owned());
                 Ok(Self { name, source: String::from_utf8(bytes).map_err(not_text)? })
             }
             Err(error) if error.is_missing() => Ok(Self { name, source: kind.template().to_owned() }),
@@ -228,7 +249,10 @@ impl Making<'_> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let mut records = self.folder.plan(id)?;
         let targets = records.targets.values().map(|filed| &filed.record);
-        let scope = Scope { sessions_from: Some(sessions_from(targets, self.period.from, today)), others_from: Some(self.period.from) };
+        let scope = Scope {
+            sessions_from: Some(sessions_from(targets, self.period.from, today)),
+            others_from: Some(self.period.from),
+        };
         crate::store::read::dated(&self.folder.root, &mut records, scope, school);
         records.problems.extend(self.folder.problems.iter().cloned());
         let text = match self.kind {
