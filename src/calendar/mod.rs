@@ -12,6 +12,7 @@
 //! ```
 
 pub mod say;
+mod school;
 mod slot;
 mod term;
 pub mod typed;

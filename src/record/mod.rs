@@ -41,6 +41,7 @@ pub mod result;
 pub mod role;
 pub mod school;
 pub mod session;
+pub mod show;
 pub mod slot;
 pub mod target;
 pub mod typed_result;
