@@ -6,6 +6,7 @@
 //! runs another program.
 
 pub mod calendar;
+pub mod check;
 pub mod git;
 pub mod record;
 pub mod render;
