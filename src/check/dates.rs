@@ -1,138 +1,144 @@
 //! Days that cannot be, and days that are unusual.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
-use super::Scene;
-use crate::calendar::say;
-use crate::record::{Code, Dated, Filed, Problem, PupilRecords};
+use super::Context;
+use super::agreement::each_agreed;
+use super::dated::{Entry, Kind, entries};
+use super::place::Step::{At, Key};
+use super::place::{Place, Step};
+use crate::calendar::{SchoolCalendar, say};
+use crate::record::agreement::Review;
+use crate::record::result::SessionResult;
+use crate::record::session::Reason;
+use crate::record::{Code, Filed, Problem, PupilRecords, School, Session, Target};
 
-/// Sessions given on a day when the school was not open.
-pub(super) fn outside_term(scene: &Scene<'_>) -> Vec<Problem> {
-    if !scene.calendar.has_terms() {
+pub(super) fn after_end(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    each_result(records, |filed, result, target| {
+        let date = filed.record.date;
+        let ended = target.record.ended(date).filter(|ended| *ended < date)?;
+        let message = format!("`{}` ended on {}, before {}", result.target, say::long(ended), say::long(date));
+        let help = "correct the date, take the result out, or correct the review that ended the target";
+        Some((Code::AFTER_END, message, help.to_owned()))
+    })
+}
+
+pub(super) fn before_target(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    each_result(records, |filed, result, target| {
+        let from = target.record.counts_from().filter(|from| filed.record.date < *from)?;
+        let message = format!("results of `{}` count from {}, and this is earlier", result.target, say::long(from));
+        let help = format!("write `from = {}` in {}, or correct the date", filed.record.date, target.path);
+        Some((Code::BEFORE_TARGET, message, help))
+    })
+}
+
+/// What is wrong with each result whose target could be read: a code, a message and a help.
+fn each_result(
+    records: &PupilRecords,
+    wrong: impl Fn(&Filed<Session>, &SessionResult, &Filed<Target>) -> Option<(Code, String, String)>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for filed in &records.sessions {
+        for (at, result) in filed.record.result.iter().enumerate() {
+            let found = records.targets.get(&result.target).and_then(|target| wrong(filed, result, target));
+            if let Some((code, message, help)) = found {
+                problems.push(filed.fault(&[Key("result"), At(at), Key("target")], code, message).help(help));
+            }
+        }
+    }
+    problems
+}
+
+pub(super) fn before_birth(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    let Some(pupil) = &records.pupil else { return Vec::new() };
+    let born = pupil.record.born;
+    let early = entries(records).filter(|entry| entry.date < born);
+    let problem = |entry: Entry<'_>| {
+        let message = format!("{} was born on {}, after this day", records.id, say::long(born));
+        let help = "correct the date, or `born` in pupil.toml".to_owned();
+        entry.file.fault(&[Key("date")], Code::BEFORE_BIRTH, message).help(help)
+    };
+    early.map(problem).collect()
+}
+
+pub(super) fn in_the_future(_: &School, records: &PupilRecords, context: &Context) -> Vec<Problem> {
+    let today = context.as_of;
+    let mut problems = Vec::new();
+    let mut look = |day: NaiveDate, file: &dyn Place, key: &[Step], help: &str| {
+        if day > today {
+            let message = format!("{} is after today, {}", say::long(day), say::long(today));
+            problems.push(file.fault(key, Code::IN_THE_FUTURE, message).help(help.to_owned()));
+        }
+    };
+    if let Some(filed) = &records.pupil {
+        look(filed.record.born, filed, &[Key("born")], "correct the date of birth");
+    }
+    for entry in entries(records).filter(|entry| !entry.planned) {
+        let help = match entry.kind {
+            Kind::Session => "correct the date; a session ahead is prepared with `keywork plan session`",
+            _ => "correct the date",
+        };
+        look(entry.date, entry.file, &[Key("date")], help);
+    }
+    let mut reviews = |reviews: &[Review], file: &dyn Place| {
+        for (at, review) in reviews.iter().enumerate() {
+            look(review.on, file, &[Key("review"), At(at), Key("on")], "correct the date of the review");
+        }
+    };
+    records.cycles.values().for_each(|filed| reviews(&filed.record.review, filed));
+    records.targets.values().for_each(|filed| reviews(&filed.record.review, filed));
+    each_agreed(records, &mut |agreed| {
+        look(agreed.on, agreed.file, &agreed.key("on"), "correct the date, or agree it on the day itself");
+    });
+    problems
+}
+
+pub(super) fn outside_term(_: &School, records: &PupilRecords, context: &Context) -> Vec<Problem> {
+    let open = |filed: &&Filed<Session>| filed.record.missed != Some(Reason::Closed);
+    let mut problems = Vec::new();
+    for filed in records.sessions.iter().filter(open) {
+        let date = filed.record.date;
+        if let Some(why) = closed(&context.calendar, date) {
+            let message = format!("{} is no school day: {why}", say::long(date));
+            let near = context.calendar.last_school_day_on_or_before(date);
+            let near = near.map(|near| format!(" (the school day before is {near})")).unwrap_or_default();
+            let help = format!("correct the date{near}, or the terms in keywork.toml");
+            problems.push(filed.fault(&[Key("date")], Code::OUTSIDE_TERM, message).help(help));
+        }
+    }
+    problems
+}
+
+/// Why the school is closed on a day, where that is known.
+fn closed(calendar: &SchoolCalendar, date: NaiveDate) -> Option<String> {
+    if let Some(closed) = calendar.closed_on(date) {
+        return Some(closed.why.clone().unwrap_or_else(|| "the school is closed".to_owned()));
+    }
+    if calendar.is_school_day(date) {
+        return None;
+    }
+    match calendar.term_of(date) {
+        // A year for which nobody has written terms says nothing of its days.
+        None if calendar.covers(date) => Some("it is in no term".to_owned()),
+        None if calendar.has_terms() => None,
+        _ => Some("it is a weekend".to_owned()),
+    }
+}
+
+pub(super) fn pupil_left(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    let Some(left) = records.pupil.as_ref().and_then(|pupil| pupil.record.left.as_ref()) else {
         return Vec::new();
-    }
-    let given = scene.records.sessions.iter().filter(|filed| filed.record.is_given());
-    given
-        .filter(|filed| !scene.calendar.is_school_day(filed.record.date))
-        .map(|filed| {
-            let message = format!("{} is no school day", say::long(filed.record.date));
-            filed
-                .problem(&["date"], Code::OUTSIDE_TERM, message)
-                .help("look at the date, or at the terms in keywork.toml".to_owned())
-        })
-        .collect()
-}
-
-/// Results that are dated after their target had ended.
-pub(super) fn after_end(scene: &Scene<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for filed in &scene.records.sessions {
-        for (at, result) in filed.record.result.iter().enumerate() {
-            let target = scene.records.targets.get(&result.target);
-            let ended =
-                target.and_then(|target| target.record.ended(scene.as_of)).filter(|ended| *ended < filed.record.date);
-            if let Some(ended) = ended {
-                let message = format!("`{}` had ended on {}", result.target, say::long(ended));
-                let help = "look at the date, or at the review that ended the target".to_owned();
-                problems
-                    .push(filed.problem(&["result", &at.to_string(), "target"], Code::AFTER_END, message).help(help));
-            }
-        }
-    }
-    problems
-}
-
-/// A record of something that has happened.
-trait Happened {
-    fn day(&self) -> NaiveDate;
-    fn problem_with_day(&self, code: Code, message: String, help: &str) -> Problem;
-}
-
-impl<T: Dated> Happened for Filed<T> {
-    fn day(&self) -> NaiveDate {
-        self.record.date()
-    }
-
-    fn problem_with_day(&self, code: Code, message: String, help: &str) -> Problem {
-        self.problem(&["date"], code, message).help(help.to_owned())
-    }
-}
-
-/// Every record of something that has happened: not meetings, which may be planned, nor sessions only prepared.
-fn happened(records: &PupilRecords) -> Vec<&dyn Happened> {
-    let sessions = records.sessions.iter().filter(|filed| !filed.record.is_only_prepared());
-    let mut all: Vec<&dyn Happened> = sessions.map(|filed| filed as &dyn Happened).collect();
-    all.extend(records.assessments.iter().map(|filed| filed as &dyn Happened));
-    all.extend(records.observations.iter().map(|filed| filed as &dyn Happened));
-    all.extend(records.contacts.iter().map(|filed| filed as &dyn Happened));
-    all.extend(records.recommendations.iter().map(|filed| filed as &dyn Happened));
-    all
-}
-
-/// What has happened before the pupil was born, or is still to come.
-pub(super) fn before_birth_or_to_come(scene: &Scene<'_>) -> Vec<Problem> {
-    let born = scene.records.pupil.as_ref().map(|pupil| pupil.record.born);
-    let problem = |record: &dyn Happened| {
-        let day = record.day();
-        if born.is_some_and(|born| day < born) {
-            let message = format!("{} is before {} was born", say::long(day), scene.records.name());
-            return Some(record.problem_with_day(Code::BEFORE_BIRTH, message, "look at the year"));
-        }
-        let message = format!("{} is still to come", say::long(day));
-        (day > scene.as_of).then(|| record.problem_with_day(Code::IN_THE_FUTURE, message, "look at the date"))
     };
-    happened(scene.records).into_iter().filter_map(problem).collect()
-}
-
-/// What is dated after the pupil had left.
-pub(super) fn pupil_left(scene: &Scene<'_>) -> Vec<Problem> {
-    let left = scene.records.pupil.as_ref().and_then(|pupil| pupil.record.left.as_ref()).map(|left| left.on);
-    let Some(left) = left else { return Vec::new() };
-    let problem = |record: &dyn Happened| {
-        let message = format!("{} had left on {}", scene.records.name(), say::long(left));
-        record.problem_with_day(Code::PUPIL_LEFT, message, "look at the date, or at `left` in pupil.toml")
+    // Talk with parents and the next school goes on after the last day.
+    let in_school = |kind| matches!(kind, Kind::Session | Kind::Assessment | Kind::Observation);
+    let late = entries(records).filter(|entry| in_school(entry.kind) && entry.date > left.on);
+    let problem = |entry: Entry<'_>| {
+        let message = format!("{} left on {}, before this day", records.id, say::long(left.on));
+        let help = "correct the date, or `left` in pupil.toml".to_owned();
+        entry.file.fault(&[Key("date")], Code::PUPIL_LEFT, message).help(help)
     };
-    happened(scene.records).into_iter().filter(|record| record.day() > left).map(problem).collect()
+    late.map(problem).collect()
 }
 
-/// Results from before their target begins, which count in no figure.
-pub(super) fn before_target(scene: &Scene<'_>) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    for filed in &scene.records.sessions {
-        for (at, result) in filed.record.result.iter().enumerate() {
-            let target = scene.records.targets.get(&result.target);
-            let from = target.and_then(|target| target.record.counts_from()).filter(|from| filed.record.date < *from);
-            if let Some(from) = from {
-                let message =
-                    format!("`{}` counts from {}, so this result is in no figure", result.target, say::long(from));
-                let help = "give the target an earlier `from`, or look at the date".to_owned();
-                problems.push(filed.problem(&["result", &at.to_string()], Code::BEFORE_TARGET, message).help(help));
-            }
-        }
-    }
-    problems
-}
-
-/// Two records of one provision at one time, so that minutes may count twice.
-pub(super) fn same_session_twice(scene: &Scene<'_>) -> Vec<Problem> {
-    let mut seen = BTreeMap::new();
-    let mut problems = Vec::new();
-    for filed in &scene.records.sessions {
-        let session = &filed.record;
-        let key = (session.date, session.start, session.provision.clone());
-        if session.start.is_none() || session.is_only_prepared() {
-            continue;
-        }
-        if let Some(first) = seen.insert(key, &filed.path) {
-            let message = format!("{first} is of the same time and provision");
-            problems.push(
-                filed
-                    .problem(&["start"], Code::SAME_SESSION_TWICE, message)
-                    .help("keep one, or correct a time".to_owned()),
-            );
-        }
-    }
-    problems
-}
+#[cfg(test)]
+mod tests;

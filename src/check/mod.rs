@@ -1,63 +1,115 @@
-//! Named checks over what was read: pure functions, one file a family. Called by `cli` alone.
+//! What is wrong across files: ids that point nowhere, days that cannot be, agreement by the wrong person.
 //!
-//! An error cannot be right; a warning may be a slip; a note is worth knowing. What keywork itself writes gives no
-//! error. What makes a single file unreadable is found when it is decoded, and what is wrong with the folder
-//! itself (links, copies, modes) by `store`.
+//! Called by `cli`; calls `calendar`, `record` and `text`. Pure functions over what was read: no file, no clock.
+//! What is wrong within one file is found when it is read ([`PupilRecords::problems`](crate::record::PupilRecords))
+//! and is not found again here.
+//!
+//! Each [`Check`] finds one code, which is its name on the command line and its section in `docs/check.md`. A code
+//! is an error only where the record cannot be right; an unusual day may be a slip and is a warning.
 
 mod agreement;
+mod calendar;
+mod dated;
 mod dates;
 mod paths;
 mod people;
+mod place;
 mod references;
+mod results;
+mod staff;
 
 use chrono::NaiveDate;
 
 use crate::calendar::SchoolCalendar;
-use crate::record::{Filed, Problem, PupilRecords, School};
+use crate::record::{Code, Filed, Problem, PupilRecords, School};
 
-/// What every check may look at.
-pub(crate) struct Scene<'a> {
-    school: &'a School,
-    records: &'a PupilRecords,
-    calendar: SchoolCalendar,
-    as_of: NaiveDate,
+/// What a check needs to know besides the records.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The day that counts as today.
+    pub as_of: NaiveDate,
+    /// The terms.
+    pub calendar: SchoolCalendar,
 }
 
-/// A check: what it looks for.
-type Check = fn(&Scene<'_>) -> Vec<Problem>;
+/// What a check does.
+type Run = fn(&School, &PupilRecords, &Context) -> Vec<Problem>;
+
+/// One named check.
+#[derive(Clone, Copy, Debug)]
+pub struct Check {
+    /// What it finds.
+    pub code: Code,
+    /// What it looks at.
+    pub looks_at: &'static str,
+    run: Run,
+}
+
+impl Check {
+    const fn new(code: Code, looks_at: &'static str, run: Run) -> Self {
+        Self { code, looks_at, run }
+    }
+
+    /// Its name: that of the code which it finds.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.code.name
+    }
+
+    /// Why it is there.
+    #[must_use]
+    pub fn why(&self) -> &'static str {
+        self.code.why
+    }
+
+    /// What it finds in one pupil's records.
+    #[must_use]
+    pub fn run(&self, school: &School, records: &PupilRecords, context: &Context) -> Vec<Problem> {
+        (self.run)(school, records, context)
+    }
+}
 
 /// Every check of one pupil's records, in the order of `docs/check.md`.
-const CHECKS: &[Check] = &[
-    references::targets,
-    references::provision,
-    references::outcomes,
-    references::section_f,
-    references::staff,
-    references::same_id_twice,
-    paths::dated,
-    dates::outside_term,
-    dates::after_end,
-    dates::before_birth_or_to_come,
-    dates::pupil_left,
-    dates::before_target,
-    dates::same_session_twice,
-    agreement::who_agreed,
-    agreement::not_agreed,
-    people::staff_left,
-    people::not_assigned,
+pub const CHECKS: &[Check] = &[
+    Check::new(Code::RESULT_DOES_NOT_FIT, "what a second observer counted", results::second_counts),
+    Check::new(Code::UNKNOWN_RUNG, "the help in goals", references::rungs),
+    Check::new(Code::UNKNOWN_TARGET, "results and prepared sessions", references::targets),
+    Check::new(Code::UNKNOWN_PROVISION, "sessions and targets", references::provision),
+    Check::new(Code::UNKNOWN_OUTCOME, "targets, assessments, recommendations and Section F", references::outcomes),
+    Check::new(Code::UNKNOWN_NEED, "Section F", references::needs),
+    Check::new(Code::UNKNOWN_SECTION_F, "provision", references::section_f),
+    Check::new(Code::UNKNOWN_STAFF, "everybody whom a record names by id", staff::unknown),
+    Check::new(Code::SAME_ID_TWICE, "Sections B, E and F", references::twice),
+    Check::new(Code::AGREED_BY_WRONG_ROLE, "targets, changes, cycles and provision", agreement::by_wrong_role),
+    Check::new(Code::PATH_DISAGREES, "the folder and name of every dated record", paths::disagree),
+    Check::new(Code::AFTER_END, "results", dates::after_end),
+    Check::new(Code::BEFORE_BIRTH, "every dated record", dates::before_birth),
+    Check::new(Code::IN_THE_FUTURE, "dated records, agreement and reviews, not plans", dates::in_the_future),
+    Check::new(Code::OUTSIDE_TERM, "sessions", dates::outside_term),
+    Check::new(Code::SAME_SESSION_TWICE, "sessions", results::same_session_twice),
+    Check::new(Code::STAFF_LEFT, "dated records and agreement", people::left),
+    Check::new(Code::NOT_ASSIGNED, "sessions that took place", people::not_assigned),
+    Check::new(Code::PUPIL_LEFT, "sessions, assessments and observations", dates::pupil_left),
+    Check::new(Code::BEFORE_TARGET, "results", dates::before_target),
+    Check::new(Code::NOT_AGREED, "targets with results", agreement::not_agreed),
 ];
 
-/// Everything that the checks find in one pupil's records on a day.
+/// What is wrong across one pupil's files, by file and line; what is wrong within each is in `records.problems`.
 #[must_use]
 pub fn pupil(school: &School, records: &PupilRecords, as_of: NaiveDate) -> Vec<Problem> {
-    let scene = Scene { school, records, calendar: SchoolCalendar::of(school), as_of };
-    CHECKS.iter().flat_map(|check| check(&scene)).collect()
+    let context = Context { as_of, calendar: SchoolCalendar::of(school) };
+    let mut problems: Vec<Problem> = CHECKS.iter().flat_map(|check| check.run(school, records, &context)).collect();
+    problems.sort();
+    problems.dedup();
+    problems
 }
 
-/// What the checks find in the school's own file: two terms of one name.
+/// What is wrong with the school's file as a whole.
 #[must_use]
-pub fn school(filed: &Filed<School>) -> Vec<Problem> {
-    references::terms(filed)
+pub fn school(school: &Filed<School>) -> Vec<Problem> {
+    let mut problems = calendar::odd(school);
+    problems.sort();
+    problems
 }
 
 #[cfg(test)]

@@ -1,45 +1,71 @@
-//! Records by people who had left, or were not assigned.
+//! Staff who had left, and adults who were not assigned to the pupil.
 
-use super::Scene;
+use chrono::NaiveDate;
+
+use super::Context;
+use super::agreement::each_agreed;
+use super::dated::entries;
+use super::place::Step::Key;
+use super::place::{Place, Step};
+use super::references::whole_pupil;
 use crate::calendar::say;
-use crate::record::{Code, Dated, Filed, Problem};
+use crate::record::{Code, Problem, PupilRecords, School, StaffId};
 
-/// Records dated after their writer had left the school.
-pub(super) fn staff_left(scene: &Scene<'_>) -> Vec<Problem> {
-    let records = scene.records;
-    let mut problems = left(scene, &records.sessions);
-    problems.extend(left(scene, &records.assessments));
-    problems.extend(left(scene, &records.observations));
-    problems.extend(left(scene, &records.contacts));
-    problems.extend(left(scene, &records.recommendations));
-    problems.extend(left(scene, &records.meetings));
+pub(super) fn left(school: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut look = |id: &StaffId, on: NaiveDate, file: &dyn Place, key: &[Step]| {
+        let Some(left) = school.staff.get(id).and_then(|person| person.left).filter(|left| *left < on) else {
+            return;
+        };
+        let message = format!("`{id}` left the school on {}, before {}", say::long(left), say::long(on));
+        let help = "correct the staff id or the date, or the day of leaving in keywork.toml";
+        problems.push(file.fault(key, Code::STAFF_LEFT, message).help(help.to_owned()));
+    };
+    for entry in entries(records) {
+        look(entry.staff, entry.date, entry.file, &[Key("staff")]);
+    }
+    each_agreed(records, &mut |agreed| look(agreed.by, agreed.on, agreed.file, &agreed.key("by")));
     problems
 }
 
-fn left<T: Dated>(scene: &Scene<'_>, records: &[Filed<T>]) -> Vec<Problem> {
-    let problem = |filed: &Filed<T>| {
-        let day = scene.school.staff.get(filed.record.staff())?.left.filter(|left| *left < filed.record.date())?;
-        let message = format!("`{}` had left on {}", filed.record.staff(), say::long(day));
-        Some(filed.problem(&["staff"], Code::STAFF_LEFT, message).help("look at the date, or at who it was".to_owned()))
-    };
-    records.iter().filter_map(problem).collect()
+pub(super) fn not_assigned(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+    let Some(pupil) = whole_pupil(records) else { return Vec::new() };
+    let given = records.sessions.iter().filter(|filed| filed.record.is_given());
+    let mut problems = Vec::new();
+    for filed in given {
+        let (staff, date) = (&filed.record.staff, filed.record.date);
+        if pupil.record.adults_on(date).any(|adult| adult.staff == *staff) {
+            continue;
+        }
+        let id = &records.id;
+        let message = format!("`{staff}` was not assigned to {id} on {}", say::long(date));
+        let help = format!("correct the staff id, or assign the person with `keywork pupil assign {id} {staff}`");
+        problems.push(filed.fault(&[Key("staff")], Code::NOT_ASSIGNED, message).help(help));
+    }
+    problems
 }
 
-/// Sessions by somebody who was not assigned to the pupil on that day.
-pub(super) fn not_assigned(scene: &Scene<'_>) -> Vec<Problem> {
-    let Some(pupil) = &scene.records.pupil else { return Vec::new() };
-    let unassigned = |filed: &&Filed<crate::record::Session>| {
-        let session = &filed.record;
-        session.is_given() && !pupil.record.adults_on(session.date).any(|adult| adult.staff == session.staff)
-    };
-    let problem = |filed: &Filed<crate::record::Session>| {
-        let (staff, day) = (&filed.record.staff, say::long(filed.record.date));
-        let message = format!("`{staff}` was not assigned to {} on {day}", scene.records.id);
-        let help = format!(
-            "`keywork pupil assign {} {staff} --role ROLE --from DATE`, or look at who it was",
-            scene.records.id
-        );
-        filed.problem(&["staff"], Code::NOT_ASSIGNED, message).help(help)
-    };
-    scene.records.sessions.iter().filter(unassigned).map(problem).collect()
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::Files;
+
+    #[test]
+    fn people_who_had_left_or_were_not_assigned_are_warned_of() {
+        Files::new()
+            .but("targets/cvc-words.toml", "by = \"as\"", "by = \"old\"")
+            .finds(&["staff-left ~targets/cvc-words.toml:7:17"]);
+        Files::new()
+            .but("keywork.toml", "role = \"key-worker\"", "role = \"key-worker\"\nleft = 2026-11-19")
+            .but("pupil.toml", "role = \"key-worker\"", "role = \"key-worker\"\nto = 2026-11-19")
+            .finds(&[
+                "staff-left ~contacts/2026-11/20-1530-jm-abcd.toml:3:1",
+                "staff-left ~observations/2026-11/20-0000-jm-abcd.toml:2:1",
+                "staff-left ~sessions/2026-11/20-0930-jm-k7qd.toml:4:1",
+                "not-assigned ~sessions/2026-11/20-0930-jm-k7qd.toml:4:1",
+            ]);
+        Files::new()
+            .but("keywork.toml", "role = \"key-worker\"", "role = \"key-worker\"\nleft = 2026-11-20")
+            .but("pupil.toml", "role = \"key-worker\"", "role = \"key-worker\"\nto = 2026-11-20")
+            .finds(&[]);
+    }
 }

@@ -1,167 +1,223 @@
-//! Each check on a small pupil: the mistake that it is for, and the same without it.
+//! Each check on a small school: what it finds, with its place, and what it must not find.
+
+use std::collections::BTreeMap;
 
 use super::*;
 use crate::record::decode::decode;
 use crate::record::field::Table;
-use crate::record::{PupilId, RecordPath, Session};
+use crate::record::id::{Id, IdKind};
+use crate::record::{Dated, PupilId, RecordPath};
 
-const SCHOOL: &str = "format = 1\nschool = \"S\"\n[[term]]\nname = \"A\"\nfrom = 2026-09-02\nto = 2026-12-18\n\
-    [staff.jm]\nname = \"J\"\nrole = \"key-worker\"\n[staff.as]\nname = \"A\"\nrole = \"teacher\"\n\
-    [staff.old]\nname = \"O\"\nrole = \"cover\"\nleft = 2026-07-21\n";
-const PUPIL: &str = "name = \"Rowan\"\nborn = 2018-03-04\n[[adult]]\nstaff = \"jm\"\nrole = \"key-worker\"\n\
-    [[adult]]\nstaff = \"old\"\nrole = \"cover\"\n[[need]]\nid = \"B1\"\ntext = \"x\"\n[[outcome]]\nid = \"E1\"\ntext = \"x\"\n\
-    [[section_f]]\nid = \"F1\"\nneeds = [\"B1\"]\noutcomes = [\"E1\"]\ntext = \"x\"\n";
-const PROVISION: &str = "what = \"Phonics\"\nmeets = [\"F1\"]\nminutes = 25\nfrom = 2026-09-02\n";
-const TARGET: &str = "title = \"Reads\"\noutcome = \"E1\"\nprovision = \"phonics\"\nmeasure = { kind = \"accuracy\" }\n\
-    goal = { level = 80 }\nproposed = { by = \"jm\", on = 2026-09-08 }\nagreed = { by = \"as\", on = 2026-09-10 }\n";
-const SESSION: &str = "date = 2026-11-23\nstart = 09:30:00\nminutes = 25\nstaff = \"jm\"\nprovision = \"phonics\"\n\
-    [[result]]\ntarget = \"cvc\"\ncorrect = 8\nof = 10\n";
+pub(super) const SCHOOL: &str = r#"format = 1
+school = "Oakfield"
 
-fn filed<T: Table>(path: &str, text: &str) -> Filed<T> {
-    let (record, problems) = decode(path, text);
-    assert!(problems.is_empty(), "{problems:#?}");
-    Filed { path: RecordPath::new(path).unwrap(), text: text.into(), record: record.unwrap() }
-}
+[[term]]
+name = "Autumn 2026"
+from = 2026-09-02
+to = 2026-12-18
+closed = [{ from = 2026-10-26, to = 2026-10-30, why = "half-term" }]
 
-struct Small {
-    school: String,
-    pupil: String,
-    provision: String,
-    target: String,
-    sessions: Vec<(String, String)>,
-}
+[staff.jm]
+name = "J. Marsh"
+role = "key-worker"
 
-fn small() -> Small {
-    let path = "pupils/rowan/sessions/2026-11/23-0930-jm-abcd.toml".to_owned();
-    Small {
-        school: SCHOOL.to_owned(),
-        pupil: PUPIL.to_owned(),
-        provision: PROVISION.to_owned(),
-        target: TARGET.to_owned(),
-        sessions: vec![(path, SESSION.to_owned())],
+[staff.as]
+name = "A. Shah"
+role = "teacher"
+
+[staff.old]
+name = "O. Ld"
+role = "senco"
+left = 2026-07-21
+"#;
+
+const PUPIL: &str = r#"name = "Rowan Ash"
+born = 2018-03-04
+
+[[adult]]
+staff = "jm"
+role = "key-worker"
+
+[[need]]
+id = "B1"
+text = "Long instructions"
+
+[[outcome]]
+id = "E1"
+text = "Reads alone"
+
+[[section_f]]
+id = "F1"
+needs = ["B1"]
+outcomes = ["E1"]
+text = "Phonics daily"
+"#;
+
+pub(super) const PHONICS: &str = r#"what = "Phonics"
+meets = ["F1"]
+minutes = 25
+from = 2026-09-02
+agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
+"#;
+
+pub(super) const TARGET: &str = r#"title = "Reads words"
+outcome = "E1"
+provision = "phonics"
+measure = { kind = "accuracy", of = 10 }
+goal = { level = 80, help = "independent", by = 2026-12-18 }
+proposed = { by = "jm", on = 2026-09-08 }
+agreed = { by = "as", on = 2026-09-10 }
+"#;
+
+pub(super) const SESSION: &str = r#"date = 2026-11-20
+start = 09:30:00
+minutes = 25
+staff = "jm"
+provision = "phonics"
+
+[[result]]
+target = "cvc-words"
+correct = 8
+of = 10
+second = [{ staff = "as", correct = 7, of = 10 }]
+"#;
+
+const CYCLE: &str = "from = 2026-09-02\nto = 2026-12-18\n";
+const CONTACT: &str =
+    "date = 2026-11-20\nstart = 15:30:00\nstaff = \"jm\"\nwith = \"Mum\"\nhow = \"phone\"\nnote = \"Slept\"\n";
+const MEETING: &str = "date = 2026-12-04\nstart = 14:00:00\nstaff = \"as\"\nkind = \"parents\"\n";
+const OBSERVATION: &str = "date = 2026-11-20\nstaff = \"jm\"\nkind = \"note\"\nnote = \"Calm\"\n";
+
+/// The files of a small school in which all is well, by path.
+pub(super) struct Files(BTreeMap<String, String>);
+
+pub(super) const SESSION_PATH: &str = "sessions/2026-11/20-0930-jm-k7qd.toml";
+pub(super) const CONTACT_PATH: &str = "contacts/2026-11/20-1530-jm-abcd.toml";
+
+impl Files {
+    pub(super) fn new() -> Self {
+        let files = [
+            ("keywork.toml", SCHOOL),
+            ("pupil.toml", PUPIL),
+            ("cycles/2026-autumn.toml", CYCLE),
+            ("provision/phonics.toml", PHONICS),
+            ("targets/cvc-words.toml", TARGET),
+            (SESSION_PATH, SESSION),
+            (CONTACT_PATH, CONTACT),
+            ("meetings/2026-12/04-1400-as-abcd.toml", MEETING),
+            ("observations/2026-11/20-0000-jm-abcd.toml", OBSERVATION),
+        ];
+        Self(files.map(|(path, text)| (path.to_owned(), text.to_owned())).into())
     }
-}
 
-impl Small {
-    fn session(mut self, from: &str, to: &str) -> Self {
-        assert!(self.sessions[0].1.contains(from), "{from}");
-        self.sessions[0].1 = self.sessions[0].1.replace(from, to);
+    /// The same with one text of one file put in place of another.
+    #[track_caller]
+    pub(super) fn but(mut self, path: &str, old: &str, new: &str) -> Self {
+        let text = self.0.get_mut(path).unwrap();
+        assert!(text.contains(old), "{path} has no {old:?}");
+        *text = text.replacen(old, new, 1);
         self
     }
 
-    fn codes(&self) -> Vec<&'static str> {
-        let school: Filed<School> = filed("keywork.toml", &self.school);
+    pub(super) fn and(mut self, path: &str, text: &str) -> Self {
+        self.0.insert(path.to_owned(), text.to_owned());
+        self
+    }
+
+    pub(super) fn without(mut self, path: &str) -> Self {
+        self.0.remove(path);
+        self
+    }
+
+    /// The same with a file under another name.
+    pub(super) fn moved(mut self, from: &str, to: &str) -> Self {
+        let text = self.0.remove(from).unwrap();
+        self.and(to, &text)
+    }
+
+    fn filed<T: Table>(&self, path: &str, problems: &mut Vec<Problem>) -> Option<Filed<T>> {
+        let file = if path == "keywork.toml" { path.to_owned() } else { format!("pupils/rowan/{path}") };
+        let text = self.0.get(path)?;
+        let (record, found) = decode(&file, text);
+        problems.extend(found);
+        Some(Filed { path: RecordPath::new(file)?, text: text.as_str().into(), record: record? })
+    }
+
+    fn plan<K: IdKind, T: Table>(&self, folder: &str, problems: &mut Vec<Problem>) -> BTreeMap<Id<K>, Filed<T>> {
+        let mut found = BTreeMap::new();
+        for path in self.0.keys().filter(|path| path.starts_with(folder)) {
+            let id = path[folder.len() + 1..].trim_end_matches(".toml");
+            found.extend(self.filed(path, problems).map(|filed| (Id::parse(id).unwrap(), filed)));
+        }
+        found
+    }
+
+    fn dated<T: Table + Dated>(&self, folder: &str, problems: &mut Vec<Problem>) -> Vec<Filed<T>> {
+        let paths = self.0.keys().filter(|path| path.starts_with(folder));
+        paths.filter_map(|path| self.filed(path, problems)).collect()
+    }
+
+    pub(super) fn read(&self) -> (Filed<School>, PupilRecords) {
         let mut records = PupilRecords::empty(PupilId::parse("rowan").unwrap());
-        records.pupil = Some(filed("pupils/rowan/pupil.toml", &self.pupil));
-        records
-            .provision
-            .insert(crate::record::ProvisionId::parse("phonics").unwrap(), filed("p.toml", &self.provision));
-        records.targets.insert(crate::record::TargetId::parse("cvc").unwrap(), filed("t.toml", &self.target));
-        records.sessions = self.sessions.iter().map(|(path, text)| filed::<Session>(path, text)).collect();
+        let mut problems = Vec::new();
+        let school: Filed<School> = self.filed("keywork.toml", &mut problems).unwrap();
+        records.pupil = self.filed("pupil.toml", &mut problems);
+        records.cycles = self.plan("cycles", &mut problems);
+        records.provision = self.plan("provision", &mut problems);
+        records.targets = self.plan("targets", &mut problems);
+        records.sessions = self.dated("sessions", &mut problems);
+        records.assessments = self.dated("assessments", &mut problems);
+        records.observations = self.dated("observations", &mut problems);
+        records.contacts = self.dated("contacts", &mut problems);
+        records.recommendations = self.dated("recommendations", &mut problems);
+        records.meetings = self.dated("meetings", &mut problems);
+        records.problems = problems;
         records.finish(&school.record);
-        let as_of = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        let mut problems = pupil(&school.record, &records, as_of);
-        problems.extend(super::school(&school));
-        problems.extend(records.problems);
-        problems.sort();
-        problems.iter().map(|problem| problem.code.name).collect()
+        (school, records)
+    }
+
+    /// What is found, each as `code file:line:column`.
+    pub(super) fn found(&self) -> Vec<String> {
+        let (filed, records) = self.read();
+        let as_of = "2026-11-23".parse().unwrap();
+        let mut problems = pupil(&filed.record, &records, as_of);
+        problems.extend(school(&filed));
+        let place = |problem: &Problem| match &problem.place.spot {
+            Some(spot) => format!("{}:{}:{}", problem.place.file, spot.line, spot.column),
+            None => problem.place.file.clone(),
+        };
+        problems.iter().map(|problem| format!("{} {}", problem.code.name, place(problem))).collect()
+    }
+
+    #[track_caller]
+    pub(super) fn finds(&self, expected: &[&str]) {
+        let mut expected: Vec<String> = expected.iter().map(|line| line.replace(" ~", " pupils/rowan/")).collect();
+        let mut found = self.found();
+        expected.sort();
+        found.sort();
+        assert_eq!(found, expected);
+    }
+
+    /// The one problem's hint.
+    #[track_caller]
+    pub(super) fn hint(&self) -> String {
+        let (filed, records) = self.read();
+        let problems = pupil(&filed.record, &records, "2026-11-23".parse().unwrap());
+        assert_eq!(problems.len(), 1, "{problems:?}");
+        problems[0].help.clone().unwrap()
     }
 }
 
 #[test]
-fn a_sound_pupil_has_no_problem() {
-    assert_eq!(small().codes(), Vec::<&str>::new());
+fn a_school_in_order_has_no_problems() {
+    Files::new().finds(&[]);
 }
 
 #[test]
-fn ids_that_point_nowhere_are_found() {
-    assert_eq!(small().session("\"cvc\"", "\"cvx\"").codes(), ["unknown-target"]);
-    assert_eq!(small().session("\"phonics\"", "\"phonic\"").codes(), ["unknown-provision"]);
-    assert_eq!(Small { target: TARGET.replace("E1", "E2"), ..small() }.codes(), ["unknown-outcome"]);
-    assert_eq!(Small { provision: PROVISION.replace("F1", "F2"), ..small() }.codes(), ["unknown-section-f"]);
-    assert_eq!(
-        Small { pupil: PUPIL.replace("needs = [\"B1\"]", "needs = [\"B2\"]"), ..small() }.codes(),
-        ["unknown-need"]
-    );
-    assert_eq!(Small { target: TARGET.replace("by = \"as\"", "by = \"xx\""), ..small() }.codes(), ["unknown-staff"]);
-}
-
-#[test]
-fn one_id_for_two_things_is_found() {
-    let pupil = format!("{PUPIL}[[outcome]]\nid = \"E1\"\ntext = \"y\"\n");
-    assert_eq!(Small { pupil, ..small() }.codes(), ["same-id-twice"]);
-    let school = SCHOOL.replace("[staff.jm]", "[[term]]\nname = \"A\"\nfrom = 2027-01-05\nto = 2027-03-26\n[staff.jm]");
-    assert_eq!(Small { school, ..small() }.codes(), ["same-id-twice"]);
-}
-
-#[test]
-fn a_path_that_disagrees_is_found() {
-    for path in [
-        "2026-10/23-0930-jm-abcd",
-        "2026-11/22-0930-jm-abcd",
-        "2026-11/23-0931-jm-abcd",
-        "2026-11/23-0930-as-abcd",
-        "2026-11/23-0930-jm-a1",
-    ] {
-        let mut small = small();
-        small.sessions[0].0 = format!("pupils/rowan/sessions/{path}.toml");
-        assert_eq!(small.codes(), ["path-disagrees"], "{path}");
-    }
-}
-
-#[test]
-fn days_that_cannot_be_or_are_unusual_are_found() {
-    let on = |day: &str, path: &str| {
-        let mut small = small().session("2026-11-23", day);
-        small.sessions[0].0 = format!("pupils/rowan/sessions/{path}-0930-jm-abcd.toml");
-        small.codes()
-    };
-    assert_eq!(on("2026-11-22", "2026-11/22"), ["outside-term"]);
-    assert_eq!(on("2026-11-24", "2026-11/24"), ["in-the-future"]);
-    assert_eq!(on("2017-11-23", "2017-11/23"), ["before-birth", "outside-term", "before-target"]);
-    assert_eq!(on("2026-08-31", "2026-08/31"), ["outside-term", "before-target"]);
-}
-
-#[test]
-fn what_comes_after_an_end_is_found() {
-    let target = format!(
-        "{TARGET}[[review]]\non = 2026-11-20\nby = \"jm\"\nresult = \"met\"\ndecision = \"end\"\nwhy = \"x\"\n"
-    );
-    assert_eq!(Small { target, ..small() }.codes(), ["after-end"]);
-    let pupil = PUPIL.replace("[[adult]]\nstaff = \"jm\"", "left = { on = 2026-11-20 }\n[[adult]]\nstaff = \"jm\"");
-    assert_eq!(Small { pupil, ..small() }.codes(), ["pupil-left"]);
-}
-
-#[test]
-fn one_session_in_two_records_is_found() {
-    let mut small = small();
-    small
-        .sessions
-        .push(("pupils/rowan/sessions/2026-11/23-0930-jm-bcde.toml".to_owned(), SESSION.replace("= 8", "= 7")));
-    assert_eq!(small.codes(), ["same-session-twice"]);
-}
-
-#[test]
-fn agreement_is_by_those_who_may() {
-    let by_jm = TARGET.replace("agreed = { by = \"as\"", "agreed = { by = \"jm\"");
-    assert_eq!(Small { target: by_jm, ..small() }.codes(), ["agreed-by-wrong-role"]);
-    let nobody = TARGET.split("agreed =").next().unwrap().to_owned();
-    assert_eq!(Small { target: nobody, ..small() }.codes(), ["not-agreed"]);
-}
-
-#[test]
-fn people_who_left_or_were_not_assigned_are_found() {
-    let by = |staff: &str| {
-        let mut small = small().session("\"jm\"", &format!("\"{staff}\""));
-        small.sessions[0].0 = format!("pupils/rowan/sessions/2026-11/23-0930-{staff}-abcd.toml");
-        small.codes()
-    };
-    assert_eq!(by("old"), ["staff-left"]);
-    assert_eq!(by("as"), ["not-assigned"]);
-}
-
-#[test]
-fn a_result_that_its_measure_cannot_hold_is_found() {
-    assert_eq!(small().session("correct = 8\nof = 10", "count = 8").codes(), ["result-does-not-fit"]);
-    assert_eq!(small().session("of = 10", "of = 10\nhelp = \"flying\"").codes(), ["unknown-rung"]);
+fn every_code_of_a_check_is_looked_for_once() {
+    let mut names: Vec<_> = CHECKS.iter().map(Check::name).collect();
+    let order = |name: &&str| Code::ALL.iter().position(|code| code.name == *name);
+    assert!(names.is_sorted_by_key(order), "in the order of docs/check.md");
+    names.dedup();
+    assert_eq!(names.len(), CHECKS.len());
 }

@@ -198,6 +198,7 @@ codes! {
     UNKNOWN_FILE = "unknown-file", Warning, "The file's name or place is none that keywork reads, so nothing in it counts.", "Move it to where docs/format.md says, or out of the folder.";
     BAD_NAME = "bad-name", Error, "The name of the file or folder cannot be an id, so what is in it is not read.", "Rename it in lower-case letters, digits and hyphens.";
     OUTSIDE_TERM = "outside-term", Warning, "A session is dated on a day when the school was not open.", "Correct the date, or the terms in keywork.toml.";
+    ODD_TERMS = "odd-terms", Warning, "Two terms overlap, or closed days lie outside the term in which they are written.", "Correct the dates in keywork.toml.";
     SAME_SESSION_TWICE = "same-session-twice", Warning, "Two records are of the same pupil, provision, day and time, so minutes may count twice.", "Delete one, or correct its time.";
     STAFF_LEFT = "staff-left", Warning, "A record is dated after its writer had left the school.", "Correct the staff id or the date.";
     NOT_ASSIGNED = "not-assigned", Warning, "The session was taught by somebody who was not assigned to the pupil on that day.", "Correct the staff id, or assign the person with `keywork pupil assign`.";
