@@ -36,12 +36,6 @@ impl Failure {
         Self::new(Exit::Usage, "usage", message)
     }
 
-    /// Refused, to protect someone.
-    #[must_use]
-    pub(crate) fn refused(message: impl Into<String>) -> Self {
-        Self::new(Exit::Refused, "refused", message)
-    }
-
     /// Nothing was written, or not for certain.
     #[must_use]
     pub(crate) fn unwritten(message: impl Into<String>) -> Self {

@@ -12,7 +12,7 @@ use super::ui::Ui;
 use crate::calendar::SchoolCalendar;
 use crate::record::id::{Id, IdKind};
 use crate::record::{Code, Filed, Problem, PupilId, PupilRecords, School, StaffId};
-use crate::store::read::{self, Scope};
+use crate::store::read;
 use crate::store::records_folder;
 
 /// The records folder, found and opened.
@@ -137,14 +137,6 @@ impl Folder {
     /// When the pupil's folder cannot be opened.
     pub(crate) fn plan(&self, id: &PupilId) -> Result<PupilRecords, Failure> {
         Ok(read::plan(&self.root, id)?)
-    }
-
-    /// A pupil's records within a scope.
-    ///
-    /// # Errors
-    /// When the pupil's folder cannot be opened.
-    pub(crate) fn records(&self, id: &PupilId, scope: Scope) -> Result<PupilRecords, Failure> {
-        Ok(read::pupil(&self.root, id, scope, &self.school)?)
     }
 
     /// Says what could not be read, and ends with the status for that, or well.

@@ -10,6 +10,7 @@ use crate::record::show::show;
 use crate::text;
 
 /// Where results and messages go, and how they are laid out.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the run")]
 pub(crate) struct Ui<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,

@@ -39,7 +39,6 @@ fn inspect_folder(folder: &Folder, listing: &Listing) -> Vec<Problem> {
     for entry in &listing.entries {
         let path = path(&entry.name);
         match entry.kind {
-            Kind::Folder => {}
             Kind::Link => problems.push(unreadable(&super::ReadError::Link { path })),
             Kind::Other => problems.push(unreadable(&super::ReadError::NotAFile { path, found: Kind::Other })),
             Kind::File if is_stray(&entry.name) => {
@@ -50,7 +49,7 @@ fn inspect_folder(folder: &Folder, listing: &Listing) -> Vec<Problem> {
             Kind::File if !is_known(&path) => {
                 problems.push(with_mend(Problem::of_file(&path, Code::UNKNOWN_FILE, "nothing reads this file")));
             }
-            Kind::File => {}
+            Kind::File | Kind::Folder => {}
         }
     }
     problems
@@ -62,8 +61,7 @@ fn is_known(path: &str) -> bool {
     let is_toml = |name: &str| name.strip_suffix(".toml").is_some();
     match parts.as_slice() {
         [.., name] if name.starts_with('.') => true,
-        [layout::SCHOOL] => true,
-        [layout::PUPILS, _, "pupil.toml"] => true,
+        [layout::SCHOOL] | [layout::PUPILS, _, "pupil.toml"] | [] => true,
         [layout::PUPILS, _, "cycles" | "provision" | "targets", name] => is_toml(name),
         [layout::PUPILS, _, kind, month, name] => {
             DatedKind::ALL.iter().any(|known| known.folder() == *kind)
@@ -72,7 +70,6 @@ fn is_known(path: &str) -> bool {
         }
         [layout::PUPILS, ..] => false,
         [.., name] => !is_toml(name),
-        [] => true,
     }
 }
 

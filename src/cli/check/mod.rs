@@ -3,6 +3,8 @@
 mod fix;
 mod formats;
 
+use std::fmt::Write as _;
+
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
@@ -125,6 +127,6 @@ fn text(findings: &Findings) -> String {
         .map(|level| crate::text::count(number(level), level.word()))
         .collect();
     let found = if counts.is_empty() { "nothing to mend".to_owned() } else { crate::text::and_list(&counts) };
-    printed.push_str(&format!("{}: {found}\n", crate::text::count(findings.files, "file")));
+    let _ = writeln!(printed, "{}: {found}", crate::text::count(findings.files, "file"));
     printed
 }
