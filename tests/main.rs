@@ -2,10 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_log;
 mod house;
 mod layers;
 #[cfg(feature = "outside")]
 mod outside;
+mod shell;
 mod source;
 
 /// The files of this folder, by name, that `main` does not name as a module.
