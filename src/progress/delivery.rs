@@ -91,6 +91,8 @@ pub struct Delivery<'a> {
     pub unrecorded_without_slot: i64,
     /// Slots of the period that are still to come.
     pub to_come: Vec<SlotOn>,
+    /// True where it is in force in the period and promised by the fortnight, the term or the year.
+    pub is_loosely_promised: bool,
 }
 
 impl<'a> Delivery<'a> {
@@ -142,6 +144,7 @@ impl<'a> Delivery<'a> {
             unrecorded: Vec::new(),
             unrecorded_without_slot: 0,
             to_come: Vec::new(),
+            is_loosely_promised: false,
         }
     }
 
@@ -177,6 +180,8 @@ impl<'a> Delivery<'a> {
 
     fn owe_times(&mut self, calendar: &SchoolCalendar, period: Period, as_of: NaiveDate) {
         let Some(owed) = times_owed(&self.provision.record, calendar, period) else {
+            let mut days = calendar.school_days(period.from, period.to);
+            self.is_loosely_promised = days.any(|day| self.provision.record.covers(day));
             return;
         };
         let closed = count(self.missed_by(Whose::Closed).count());

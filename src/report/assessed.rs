@@ -110,6 +110,8 @@ pub struct AssessedPhase {
     pub points: usize,
     /// Their median.
     pub median: Option<Number>,
+    /// Their median, with its unit.
+    pub median_said: Option<String>,
 }
 
 impl Assessed {
@@ -143,7 +145,7 @@ impl Assessed {
             needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
             expected_now: expected.map(Number::from),
             forecast_at_goal_date: None,
-            phases: progress.phases.iter().map(AssessedPhase::of).collect(),
+            phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),
             evidence: progress.evidence().map(ToString::to_string).collect(),
             file: progress.target.path.to_string(),
             agreement,
@@ -163,9 +165,15 @@ impl Assessed {
 }
 
 impl AssessedPhase {
-    fn of(phase: &Phase) -> Self {
-        let median = phase.median.map(Number::from);
-        Self { name: phase.name.clone(), from: Day(phase.from), to: Day(phase.to), points: phase.points, median }
+    fn of(phase: &Phase, say: impl Fn(Level) -> String) -> Self {
+        Self {
+            name: phase.name.clone(),
+            from: Day(phase.from),
+            to: Day(phase.to),
+            points: phase.points,
+            median: phase.median.map(Number::from),
+            median_said: phase.median.map(say),
+        }
     }
 }
 

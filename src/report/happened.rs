@@ -131,7 +131,8 @@ pub(super) fn deliveries<'a>(
     known.map(|(id, filed)| Delivery::of(id, filed, &records.sessions, calendar, period, as_of)).collect()
 }
 
-/// A row for each provision with anything owed, given or missed, and one for the sessions of none.
+/// A row for each provision with anything owed, given or missed, or promised by more than a week, and one for the
+/// sessions of none.
 fn provided(
     school: &School,
     records: &PupilRecords,
@@ -139,7 +140,7 @@ fn provided(
     sessions: &[&Filed<Session>],
     as_of: NaiveDate,
 ) -> Vec<Provided> {
-    let known = deliveries.iter().filter(|delivery| !delivery.is_empty());
+    let known = deliveries.iter().filter(|delivery| !delivery.is_empty() || delivery.is_loosely_promised);
     let others: Vec<&Filed<Session>> =
         sessions.iter().copied().filter(|filed| !has_provision(records, filed)).collect();
     known.map(|delivery| Provided::of(school, delivery, as_of)).chain(Provided::others(&others)).collect()

@@ -14,14 +14,17 @@
 
 mod agreed;
 mod ahead;
+mod assess;
 mod assessed;
 mod contacted;
+mod cycle_line;
 mod day;
 mod decision;
 mod figure;
 mod happened;
 mod observed;
 mod people;
+mod plan;
 mod provided;
 mod result_line;
 mod said;
@@ -32,6 +35,8 @@ mod weekly;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worked;
 
 use std::fmt;
 
@@ -45,14 +50,17 @@ use crate::text;
 
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
+pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use contacted::{ActionLine, Contacted};
+pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
 pub use figure::{Day, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use observed::{Labelled, Observed};
 pub use people::{Person, Who};
+pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
 pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
@@ -158,6 +166,18 @@ impl std::str::FromStr for Kind {
 pub const WEEKLY_TEMPLATE: &str = include_str!("../templates/weekly.md");
 /// The wording of the report on a day.
 pub const DAY_TEMPLATE: &str = include_str!("../templates/day.md");
+
+/// The wording of the plan on one page.
+pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of what is known of each target.
+pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
+
+/// The first day whose sessions [`Assess`] needs: that of the earliest result of any target, ended ones too.
+#[must_use]
+pub fn all_sessions_from<'t>(targets: impl IntoIterator<Item = &'t Target>, as_of: NaiveDate) -> NaiveDate {
+    let from = targets.into_iter().map(|target| target.counts_from().unwrap_or_else(|| school_year_start(as_of)));
+    from.min().unwrap_or(as_of)
+}
 
 /// The first day whose sessions a report on a period needs: that of the earliest baseline of the targets that are
 /// open, or the period's own, whichever is earlier (design, section 3).

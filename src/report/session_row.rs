@@ -36,6 +36,8 @@ pub struct SessionRow {
     pub why: Option<String>,
     /// What was done.
     pub activity: Option<String>,
+    /// Where the work itself is.
+    pub evidence: Vec<String>,
     /// Where.
     pub place: Option<String>,
     /// How many were taught together.
@@ -68,6 +70,7 @@ impl SessionRow {
             cut_short: session.cut_short.is_some(),
             why: session.why.as_ref().map(|why| why.as_str().to_owned()),
             activity: session.activity.as_ref().map(title),
+            evidence: session.evidence.iter().map(title).collect(),
             place: session.place.as_ref().map(title),
             group: session.group.map(crate::record::quantity::Whole::get),
             written: session.recorded.filter(|recorded| *recorded > session.date).map(Day),
@@ -92,6 +95,7 @@ impl SessionRow {
             cut_short: false,
             why: None,
             activity: None,
+            evidence: Vec::new(),
             place: None,
             group: None,
             written: None,

@@ -1,154 +1,11 @@
 //! The reports on a small worked pupil, through their own templates.
 
+use super::worked::{ASKS, PHONICS, empty, school, session, words, worked};
 use super::*;
 use crate::progress::example::{day, filed};
-use crate::record::Filed;
 use crate::record::decode::decode;
-use crate::record::field::Table;
-use crate::record::{Cycle, CycleId, ProvisionId, PupilRecords, School, Session, TargetId};
+use crate::record::{CycleId, ProvisionId, PupilRecords, Session, TargetId};
 use crate::render::{Template, json, markdown};
-
-const SCHOOL: &str = r#"
-format = 1
-school = "Oakfield Primary School"
-[[term]]
-name = "Autumn 2026"
-from = 2026-09-02
-to = 2026-12-18
-closed = [{ from = 2026-10-26, to = 2026-10-30 }, { on = 2026-11-27, why = "INSET" }]
-[staff.jm]
-name = "J. Marsh"
-role = "key-worker"
-[staff.as]
-name = "A. Shah"
-role = "teacher"
-"#;
-
-const PUPIL: &str = r#"
-name = "Rowan Ash"
-born = 2018-03-04
-[[adult]]
-staff = "jm"
-role = "key-worker"
-from = 2025-09-01
-[[adult]]
-staff = "as"
-role = "teacher"
-from = 2026-09-01
-[[outcome]]
-id = "E1"
-area = "cognition-and-learning"
-text = "Reads and understands short texts alone"
-by = 2027-07-31
-[[section_f]]
-id = "F1"
-outcomes = ["E1"]
-text = "25 minutes a day of a structured phonics programme, 1:1"
-minutes = 25
-times = 5
-per = "week"
-"#;
-
-const PHONICS: &str = r#"
-what = "Structured phonics"
-meets = ["F1"]
-minutes = 25
-slots = ["mon 09:30", "tue 09:30", "wed 09:30", "thu 11:00", "fri 09:30"]
-from = 2026-09-02
-to = 2026-12-18
-"#;
-
-const WORDS: &str = r#"
-title = "Reads words such as 'ship' and 'chat' aloud"
-outcome = "E1"
-provision = "phonics"
-measure = { kind = "accuracy", of = 10, what = "words" }
-goal = { level = 80, sessions = 3, help = "independent", by = 2026-12-18 }
-teaching_from = 2026-11-09
-proposed = { by = "jm", on = 2026-09-08 }
-agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
-[[change]]
-on = 2026-11-23
-what = "Sound buttons under each word"
-why = "He waits for the first sound."
-by = "jm"
-"#;
-
-const ASKS: &str = r#"
-title = "Asks for help with a card"
-measure = { kind = "count" }
-goal = { level = 5, sessions = 2, by = 2026-12-18 }
-proposed = { by = "jm", on = 2026-11-18 }
-"#;
-
-fn read<T: Table>(text: &str) -> T {
-    let (record, problems) = decode::<T>("keywork.toml", text);
-    assert!(problems.is_empty(), "{problems:?}");
-    record.unwrap()
-}
-
-fn school() -> School {
-    read(SCHOOL)
-}
-
-fn session(date: &str, time: &str, lines: &str) -> Filed<Session> {
-    let path = format!("pupils/rowan/sessions/{}/{}-{}-jm-k7qd.toml", &date[..7], &date[8..], time.replace(':', ""));
-    filed(&path, &format!("date = {date}\nstart = {time}:00\nstaff = \"jm\"\nprovision = \"phonics\"\n{lines}"))
-}
-
-fn words(correct: u32, help: &str) -> String {
-    format!("[[result]]\ntarget = \"cvc-words\"\ncorrect = {correct}\nof = 10\n{help}\n")
-}
-
-fn worked() -> PupilRecords {
-    let mut records = PupilRecords::empty(PupilId::parse("rowan").unwrap());
-    records.pupil = Some(filed("pupils/rowan/pupil.toml", PUPIL));
-    let cycle = "from = 2026-09-02\nto = 2026-12-18\nproposed = { by = \"jm\", on = 2026-09-08 }\n";
-    let cycle: Filed<Cycle> = filed("pupils/rowan/cycles/2026-autumn.toml", cycle);
-    records.cycles.insert(CycleId::parse("2026-autumn").unwrap(), cycle);
-    let phonics = filed("pupils/rowan/provision/phonics.toml", PHONICS);
-    records.provision.insert(ProvisionId::parse("phonics").unwrap(), phonics);
-    for (id, text) in [("cvc-words", WORDS), ("asks-help", ASKS)] {
-        let target = filed(&format!("pupils/rowan/targets/{id}.toml"), text);
-        records.targets.insert(TargetId::parse(id).unwrap(), target);
-    }
-    let independent = "help = \"independent\"";
-    let mixed = "help = { independent = 6, clueing = 2 }";
-    records.sessions = vec![
-        session("2026-09-10", "09:30", &format!("minutes = 20\n{}", words(3, ""))),
-        session("2026-09-11", "09:30", &format!("minutes = 20\n{}", words(2, independent))),
-        session("2026-11-10", "09:30", &format!("minutes = 25\n{}", words(5, independent))),
-        session(
-            "2026-11-16",
-            "09:30",
-            &format!(
-                "minutes = 25\nactivity = \"Sound buttons\"\nnote = \"Tired after swimming.\\nCame round.\"\n\
-             share = \"Rowan read 'ship' without help, twice!\"\nnext = \"Start with 'sh' words\"\n{}",
-                words(8, mixed)
-            ),
-        ),
-        session("2026-11-17", "09:30", "missed = \"pupil-absent\"\nwhy = \"Dentist\"\n"),
-        session(
-            "2026-11-18",
-            "09:35",
-            &format!(
-                "minutes = 10\ncut_short = \"event\"\nwhy = \"Assembly ran over\"\nadapted = \"Five words at a time\"\n\
-             ask = \"May we use the library?\"\ntell = [\"as\"]\nrecorded = 2026-11-19\n{}",
-                words(9, independent)
-            ),
-        ),
-        session("2026-11-19", "11:00", "missed = \"staff-absent\"\nwhy = \"cover not found\"\n"),
-    ];
-    let seen = "date = 2026-11-18\nstart = 10:40:00\nstaff = \"jm\"\nkind = \"behaviour\"\nplace = \"hall\"\nintensity = 3\n\
-                before = \"The bell rang\"\nbehaviour = \"Covered his ears\"\nhelped = \"Ear defenders\"\n";
-    records.observations = vec![filed("pupils/rowan/observations/2026-11/18-1040-jm-2xra.toml", seen)];
-    let call = "date = 2026-11-19\nstart = 15:30:00\nstaff = \"jm\"\nwith = \"Mum\"\nhow = \"phone\"\n\
-                note = \"Slept badly\"\nagreed = \"Word list home on Fridays\"\n\
-                [[action]]\nowner = \"jm\"\nby = 2026-11-27\ntext = \"Send the word list\"\n";
-    records.contacts = vec![filed("pupils/rowan/contacts/2026-11/19-1530-jm-d4ne.toml", call)];
-    records.finish(&school());
-    records
-}
 
 fn page(report: &impl serde::Serialize, kind: &str, source: &str) -> String {
     markdown(report, &Template { name: kind, source }).unwrap().as_str().to_owned()
@@ -158,10 +15,6 @@ fn week(records: &PupilRecords, week: &str, as_of: &str) -> (Weekly, String) {
     let weekly = Weekly::build(&school(), records, SchoolWeek::parse(week).unwrap(), day(as_of));
     let page = page(&weekly, "weekly.md", WEEKLY_TEMPLATE);
     (weekly, page)
-}
-
-fn empty() -> PupilRecords {
-    PupilRecords::empty(PupilId::parse("rowan").unwrap())
 }
 
 /// What stands under a heading of level two.
@@ -288,6 +141,37 @@ fn neither_order_nor_the_future_nor_a_proposal_changes_a_figure() {
 }
 
 #[test]
+fn a_target_that_is_met_or_overdue_asks_for_a_decision() {
+    let mut records = worked();
+    let (overdue, _) = week(&records, "2026-W52", "2026-12-24");
+    let kinds = |weekly: &Weekly| weekly.happened.decisions.iter().map(|each| each.kind).collect::<Vec<_>>();
+    assert_eq!(kinds(&overdue), ["agree-target", "overdue", "agree-change"]);
+    assert!(overdue.closed && overdue.happened.provision.is_empty());
+    for (at, date) in [(2, "2026-11-10"), (3, "2026-11-16"), (5, "2026-11-18")] {
+        let lines = format!("minutes = 25\n{}", words(8, "help = \"independent\""));
+        records.sessions[at] = session(date, "09:30", &lines);
+    }
+    let (met, page) = week(&records, "2026-W47", "2026-11-20");
+    assert_eq!(kinds(&met), ["agree-cycle", "agree-target", "met", "agree-change"]);
+    let said = "met: 3 sessions in a row at 80% or more with no help, the last on 18 November; review it, and say what \
+                comes next ([Tue 10 Nov](pupils/rowan/sessions/2026-11/10-0930-jm-k7qd.toml), [Mon 16 Nov](";
+    says(&page, "Needs the teacher's decision", &[said]);
+}
+
+#[test]
+fn what_is_promised_by_the_term_is_in_the_table_with_nothing_given() {
+    let mut records = worked();
+    let swimming = "what = \"Swimming\"\nminutes = 60\ntimes = 6\nper = \"term\"\nfrom = 2026-09-02\n";
+    let swimming = filed("pupils/rowan/provision/swimming.toml", swimming);
+    records.provision.insert(ProvisionId::parse("swimming").unwrap(), swimming);
+    let row = "| [Swimming](pupils/rowan/provision/swimming.toml) | [not by the week](pupils/rowan/provision/swimming.toml) | \
+               none | none | none | none |";
+    let (_, page) = week(&records, "2026-W47", "2026-11-20");
+    says(&page, "Sessions given and missed", &[row]);
+    says(&page, "Next week", &["[Swimming](pupils/rowan/provision/swimming.toml), 60 minutes each: 6 times a term."]);
+}
+
+#[test]
 fn a_question_stays_until_it_is_answered() {
     let mut records = worked();
     let asked = |records: &PupilRecords, of: &str, as_of: &str| {
@@ -345,16 +229,24 @@ fn what_people_typed_cannot_change_the_shape_of_a_page() {
             "date = 2026-11-18\nstaff = \"jm\"\nkind = \"voice\"\nsaid = {quoted}\nplace = {quoted}\nbefore = {quoted}\n"
         );
         records.observations = vec![filed("pupils/rowan/observations/2026-11/18-1040-jm-2xra.toml", &seen)];
-        let target = ASKS.replace("\"Asks for help with a card\"", &quoted);
+        let change = format!("[[change]]\non = 2026-11-23\nwhat = {quoted}\nwhy = {quoted}\nby = \"jm\"\n");
+        let target = format!("{}{change}", ASKS.replace("\"Asks for help with a card\"", &quoted));
         let target = filed("pupils/rowan/targets/asks-help.toml", &target);
         records.targets.insert(TargetId::parse("asks-help").unwrap(), target);
         let (_, weekly) = week(&records, "2026-W47", "2026-11-23");
+        let cycle = "from = 2026-09-02\nto = 2026-12-18\n";
+        let cycle = format!("{cycle}[[view]]\nwho = {quoted}\ntext = {quoted}\n");
+        let id = CycleId::parse("2026-autumn").unwrap();
+        records.cycles.insert(id, filed("pupils/rowan/cycles/2026-autumn.toml", &cycle));
         let daily = DayReport::build(&school(), &records, day("2026-11-18"), day("2026-11-23"));
-        (weekly, page(&daily, "day.md", DAY_TEMPLATE))
+        let plan = Plan::build(&school(), &records, day("2026-11-23"));
+        let assess = Assess::build(&school(), &records, None, day("2026-11-23"));
+        let rest = [page(&plan, "plan.md", PLAN_TEMPLATE), page(&assess, "assess.md", ASSESS_TEMPLATE)];
+        [weekly, page(&daily, "day.md", DAY_TEMPLATE)].into_iter().chain(rest).collect::<Vec<_>>()
     };
-    let (plain, hostile) = (with("plain words"), with(HOSTILE));
-    assert_eq!(shape(&hostile.0), shape(&plain.0), "{}", hostile.0);
-    assert_eq!(shape(&hostile.1), shape(&plain.1), "{}", hostile.1);
+    for (plain, hostile) in with("plain words").iter().zip(with(HOSTILE)) {
+        assert_eq!(shape(&hostile), shape(plain), "{hostile}");
+    }
 }
 
 #[test]
