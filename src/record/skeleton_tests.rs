@@ -42,17 +42,21 @@ fn every_part_can_be_used<T: Table + PartialEq>(text: &str) {
     }
     let all = used(&text, |_| true);
     reads::<T>(&all);
-    for (at, _) in text.lines().enumerate().filter(|(_, line)| line.starts_with("#[").eq(&false)) {
-        let line = |(here, line): (usize, &str)| {
-            let example = line.strip_prefix('#').filter(|rest| here == at && !rest.starts_with(' '));
-            format!("{}\n", example.unwrap_or(line))
-        };
+    for (at, _) in text.lines().enumerate().filter(|(_, line)| !line.starts_with("#[")) {
         // A line of a section whose header is still a comment would belong to what stands above it.
-        let in_the_open = text.lines().take(at).filter(|line| line.trim_start_matches('#').starts_with('[')).last();
-        if in_the_open.is_none_or(|header| header.starts_with("[profile]") || header.starts_with("[concerns]")) {
-            reads::<T>(&text.lines().enumerate().map(line).collect::<String>());
+        let header = text.lines().take(at).filter(|line| line.trim_start_matches('#').starts_with('[')).last();
+        if header.is_none_or(|header| header.starts_with('[')) {
+            reads::<T>(&used_line(&text, at));
         }
     }
+}
+
+fn used_line(text: &str, wanted: usize) -> String {
+    let line = |(at, line): (usize, &str)| {
+        let example = line.strip_prefix('#').filter(|rest| at == wanted && !rest.starts_with(' '));
+        format!("{}\n", example.unwrap_or(line))
+    };
+    text.lines().enumerate().map(line).collect()
 }
 
 #[test]
