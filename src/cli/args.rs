@@ -63,6 +63,9 @@ pub(crate) enum Command {
     Check(super::check::Check),
     Log(Box<super::log::Log>),
     Report(super::report::Report),
+    Init(super::init::Init),
+    Pupil(super::pupil::PupilCommand),
+    Staff(super::staff::StaffCommand),
 }
 
 /// When something happened, for every command that writes a dated record.

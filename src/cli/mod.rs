@@ -3,13 +3,18 @@
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
 mod args;
+mod ask;
 mod check;
 mod exit;
 mod failure;
 mod folder;
+mod init;
 mod log;
+mod pupil;
 mod report;
 mod settings;
+mod staff;
+mod table;
 mod ui;
 mod when;
 mod words;
@@ -69,6 +74,9 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Check(check) => check.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
+        Command::Init(init) => init.run(settings, ui),
+        Command::Pupil(pupil) => pupil.run(settings, ui),
+        Command::Staff(staff) => staff.run(settings, ui),
     }
 }
 
