@@ -46,6 +46,7 @@ pub mod show;
 pub mod slot;
 pub mod target;
 pub mod typed_result;
+pub mod waiting;
 pub mod when;
 mod word;
 pub mod words;
