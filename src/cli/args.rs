@@ -61,6 +61,7 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Log(Box<super::log::Log>),
+    Plan(super::plan::Plan),
 }
 
 /// When something happened, for every command that writes a dated record.

@@ -7,6 +7,7 @@ mod exit;
 mod failure;
 mod folder;
 mod log;
+mod plan;
 mod settings;
 mod ui;
 mod when;
@@ -65,6 +66,7 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
         Command::Log(log) => log.run(settings, ui),
+        Command::Plan(plan) => plan.run(settings, ui),
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::agreement::{Agreement, Proposal, Refusal};
+use super::school::{School, Staff};
 use super::target::Change;
 use super::{Cycle, CycleId, Filed, Provision, ProvisionId, PupilRecords, StaffId, Target, TargetId};
 
@@ -75,6 +76,15 @@ impl Waiting<'_> {
             Self::Target(_, filed) => &filed.record.proposed,
         };
         proposed.as_ref().map(|proposed: &Proposal| proposed.on)
+    }
+}
+
+impl School {
+    /// True for staff who may agree plans and have not left by that day.
+    #[must_use]
+    pub fn may_agree(&self, staff: &StaffId, day: NaiveDate) -> bool {
+        let may = |person: &Staff| person.role.may_agree() && person.left.is_none_or(|left| day <= left);
+        self.staff.get(staff).is_some_and(may)
     }
 }
 
