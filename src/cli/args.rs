@@ -66,6 +66,7 @@ pub(crate) enum Command {
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),
+    Plan(super::plan::Plan),
 }
 
 /// When something happened, for every command that writes a dated record.

@@ -10,6 +10,7 @@ mod failure;
 mod folder;
 mod init;
 mod log;
+mod plan;
 mod pupil;
 mod report;
 mod settings;
@@ -77,6 +78,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),
         Command::Staff(staff) => staff.run(settings, ui),
+        Command::Plan(plan) => plan.run(settings, ui),
     }
 }
 

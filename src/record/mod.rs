@@ -47,6 +47,7 @@ pub mod skeleton;
 pub mod slot;
 pub mod target;
 pub mod typed_result;
+pub mod waiting;
 pub mod when;
 mod word;
 pub mod words;

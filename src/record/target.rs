@@ -253,6 +253,13 @@ impl Change {
         self.agreed.as_ref().is_some_and(|agreed| agreed.on <= day)
     }
 
+    /// True when another proposes the same, whoever proposed it and whatever was answered.
+    #[must_use]
+    pub fn proposes_the_same(&self, other: &Self) -> bool {
+        let plain = |change: &Self| Self { by: self.by.clone(), agreed: None, refused: None, ..change.clone() };
+        plain(self) == plain(other)
+    }
+
     /// True when it changes how the target is taught. A change of goal alone starts no phase.
     #[must_use]
     pub fn starts_a_phase(&self) -> bool {
