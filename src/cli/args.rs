@@ -60,13 +60,14 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Check(super::check::Check),
     Log(Box<super::log::Log>),
+    Plan(super::plan::Plan),
+    Assess(super::assess::Assessing),
     Report(super::report::Report),
+    Check(super::check::Check),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),
-    Plan(super::plan::Plan),
 }
 
 /// When something happened, for every command that writes a dated record.

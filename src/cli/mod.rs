@@ -4,12 +4,14 @@
 
 mod args;
 mod ask;
+mod assess;
 mod check;
 mod exit;
 mod failure;
 mod folder;
 mod init;
 mod log;
+mod page;
 mod plan;
 mod pupil;
 mod report;
@@ -72,6 +74,7 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),

@@ -8,16 +8,18 @@ use super::args::When;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::folder::{Folder, find_in};
+use super::page;
 use super::settings::Settings;
 use super::ui::Ui;
 use crate::record::{PupilId, TargetId};
-use crate::render::{self, Template};
-use crate::report::{ASSESS_TEMPLATE, Assess, sessions_from};
+use crate::report::{ASSESS_TEMPLATE, Assess, all_sessions_from};
 use crate::store::read::{self, Scope};
 
 /// See where each target stands and why; with --tool, record an assessment
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  keywork assess rowan\n  keywork assess rowan --tool \"Phonics screening check\" --score total=27/40")]
+#[command(
+    after_help = "Examples:\n  keywork assess rowan\n  keywork assess rowan --tool \"Phonics screening check\" --score total=27/40"
+)]
 pub(crate) struct Assessing {
     /// The pupil, and one of the pupil's targets
     #[arg(value_name = "PUPIL TARGET", num_args = 0..=2)]
@@ -59,20 +61,12 @@ impl Assessing {
         let mut records = folder.plan(&id)?;
         let only = target.map(|typed| find_in(typed, &records.targets, "target")).transpose()?;
         let only: Option<TargetId> = only.map(|(id, _)| id.clone());
-        let targets = records.targets.values().map(|filed| &filed.record);
-        let from = sessions_from(targets, settings.today, settings.today);
-        // A target that ended is shown too, with all that was recorded of it.
-        let from = records.targets.values().filter_map(|filed| filed.record.counts_from()).chain([from]).min();
-        read::dated(&folder.root, &mut records, Scope { sessions_from: from, others_from: Some(settings.today) }, &folder.school);
+        let from = all_sessions_from(records.targets.values().map(|filed| &filed.record), settings.today);
+        let scope = Scope { sessions_from: Some(from), others_from: Some(settings.today) };
+        read::dated(&folder.root, &mut records, scope, &folder.school);
         records.problems.extend(folder.problems.iter().cloned());
         let report = Assess::build(&folder.school, &records, only.as_ref(), settings.today);
-        let shown = if ui.json {
-            render::json(&report)
-        } else {
-            let markdown = render::markdown(&report, &Template { name: "assess.md", source: ASSESS_TEMPLATE })?;
-            if ui.terminal { render::terminal(&markdown, ui.width, ui.colour) } else { markdown.as_str().to_owned() }
-        };
-        ui.print(&shown)?;
+        page::print(&report, "assess.md", ASSESS_TEMPLATE, ui)?;
         Ok(folder.finish(&records.problems, ui))
     }
 

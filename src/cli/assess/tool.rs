@@ -42,7 +42,10 @@ pub(super) fn record(assessing: &Assessing, settings: &Settings, ui: &mut Ui<'_>
         start: time.or_else(|| NaiveTime::from_hms_opt(NOON.0, NOON.1, 0)),
         staff,
         recorded_by: None,
-        tool: tool.ok_or_else(|| Failure::usage("--tool: which tool was it?").help("write it such as --tool \"Phonics screening check\"".to_owned()))?,
+        tool: tool.ok_or_else(|| {
+            Failure::usage("--tool: which tool was it?")
+                .help("write it such as --tool \"Phonics screening check\"".to_owned())
+        })?,
         version: None,
         informant: words.title("informant", assessing.informant.as_deref())?,
         context: None,

@@ -10,6 +10,7 @@ mod provision;
 mod review;
 mod said;
 mod scene;
+mod show;
 mod start;
 mod target;
 mod typed;
@@ -36,6 +37,7 @@ pub(crate) struct Plan {
 /// The steps of planning, in the order in which they mostly come.
 #[derive(Debug, Subcommand)]
 enum Step {
+    Show(show::Show),
     New(new::New),
     Outcome(outcome::NewOutcome),
     Provision(Box<provision::NewProvision>),
@@ -53,6 +55,7 @@ impl Plan {
     /// When something typed cannot be, or nothing could be written.
     pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         match &self.step {
+            Step::Show(show) => show.run(settings, ui),
             Step::New(new) => new.run(settings, ui),
             Step::Outcome(outcome) => outcome.run(settings, ui),
             Step::Provision(provision) => provision.run(settings, ui),
