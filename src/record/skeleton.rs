@@ -12,7 +12,8 @@ use super::encode::{NotTheSame, document};
 use super::field::{Kind, Layout, Spec, Table};
 use crate::text::or_list;
 
-/// Notes begin in one column within a section unless a value is longer than this.
+/// The notes of examples begin in one column within a section unless an example is longer than this. Those of real
+/// lines follow after one space, as formatters of TOML put them.
 const WIDEST: usize = 48;
 
 /// The record as the text of a new file. `head` stands above it; the fields of `stated` that the record leaves as
@@ -24,7 +25,7 @@ pub fn skeleton<T: Table + PartialEq>(head: &str, record: &T, stated: &[&str]) -
     let known = document(record);
     let is_section = |field: &&dyn Spec| field.layout() == Layout::Section && Shape::of(*field).is_some();
     let (sections, lines): (Vec<&dyn Spec>, Vec<&dyn Spec>) = T::FIELDS.iter().copied().partition(is_section);
-    let mut out: String = head.lines().map(|line| format!("# {line}\n")).collect();
+    let mut out: String = head.lines().map(|line| format!("{}\n", format!("# {line}").trim_end())).collect();
     out.push('\n');
     // Lines come first: after the first section they would belong to it.
     let lines: Vec<Line> = lines.into_iter().map(|field| line(field, known.as_table(), stated)).collect();
@@ -42,6 +43,12 @@ pub fn skeleton<T: Table + PartialEq>(head: &str, record: &T, stated: &[&str]) -
 struct Line {
     text: String,
     note: String,
+}
+
+impl Line {
+    fn is_example(&self) -> bool {
+        self.text.starts_with('#')
+    }
 }
 
 fn line(field: &dyn Spec, known: &TomlTable, stated: &[&str]) -> Line {
@@ -77,8 +84,13 @@ fn words(kind: &Kind) -> Option<&'static [&'static str]> {
 
 fn aligned(lines: &[Line]) -> String {
     let width = |line: &Line| line.text.chars().count();
-    let column = lines.iter().map(width).filter(|width| *width <= WIDEST).max().unwrap_or(0);
-    lines.iter().map(|line| format!("{:<column$}  # {}\n", line.text, line.note)).collect()
+    let short = |line: &&Line| line.is_example() && width(line) <= WIDEST;
+    let column = lines.iter().filter(short).map(width).max().unwrap_or(0);
+    let shown = |line: &Line| {
+        let column = if line.is_example() { column } else { 0 };
+        format!("{:<column$} # {}\n", line.text, line.note)
+    };
+    lines.iter().map(shown).collect()
 }
 
 /// The three shapes of a section.

@@ -117,8 +117,9 @@ impl Init {
         let readme = markdown(&readme, &Template { name: "README.md", source: include_str!("README.md") })?;
         let pupils = if self.repo_per_pupil { GITIGNORE_PUPILS } else { "" };
         let text = skeleton(include_str!("head.txt"), school, &["help"]).map_err(store::PlaceError::from)?;
-        let staff = crate::text::count(school.staff.len(), "member").replace("member", "of staff");
-        let words = format!("{}: {staff}, {}", school.school.as_str(), crate::text::count(school.term.len(), "term"));
+        let [staff, terms] = [(school.staff.len(), "person"), (school.term.len(), "term")]
+            .map(|(number, noun)| crate::text::count(number, noun).replace("persons", "people"));
+        let words = format!("{}: {staff}, {terms}", school.school.as_str());
         let said = |words: &str| words.to_owned();
         Ok(vec![
             ("README.md", readme.as_str().to_owned(), said("for whoever finds the folder")),

@@ -17,8 +17,8 @@ use crate::record::skeleton::skeleton;
 use crate::record::{Pupil, PupilId, Role, UnknownWord};
 use crate::store::{self, PlaceError, StoreError, layout};
 
-/// Nobody younger or older has an EHC plan (Children and Families Act 2014, s 36 and 83).
-const AGES: std::ops::Range<u32> = 0..26;
+/// Nobody older has an EHC plan (Children and Families Act 2014, section 83).
+const OLDEST: u32 = 25;
 
 /// Add a pupil, with a file that shows all that it may hold
 #[derive(Debug, Args)]
@@ -150,7 +150,7 @@ fn in_words(pupil: &Pupil, folder: &Folder) -> String {
 /// What may be a slip, and is recorded all the same.
 fn warn(pupil: &Pupil, folder: &Folder, settings: &Settings, ui: &mut Ui<'_>) {
     let age = settings.today.years_since(pupil.born).unwrap_or(0);
-    if !AGES.contains(&age) {
+    if age > OLDEST {
         ui.warn(&format!("{} is {age} years old; look at the year of birth", pupil.name.as_str()));
     }
     for adult in &pupil.adult {

@@ -10,16 +10,21 @@ use crate::cli::table::Listed;
 use crate::cli::ui::Ui;
 use crate::record::pupil::Adult;
 use crate::record::{Pupil, PupilId, Role, School};
+use crate::store::{layout, read};
 
 pub(super) fn run(settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     let folder = Folder::open(settings)?;
     let mut pupils = Vec::new();
     let mut problems = Vec::new();
     for id in &folder.pupils {
-        let records = folder.plan(id)?;
-        let own = crate::store::layout::pupil(id);
-        problems.extend(records.problems.into_iter().filter(|problem| problem.place.file == own));
-        pupils.push((id, records.pupil.map(|filed| filed.record)));
+        let (pupil, wrong) = match read::plan(&folder.root, id) {
+            Ok(records) => (records.pupil, records.problems),
+            Err(error) => (None, vec![read::unreadable(&error)]),
+        };
+        // What is wrong with the plan is said by the commands that use it.
+        let own = [layout::pupil(id), layout::pupil_folder(id)];
+        problems.extend(wrong.into_iter().filter(|problem| own.contains(&problem.place.file)));
+        pupils.push((id, pupil.map(|filed| filed.record)));
     }
     if ui.json {
         let pupils: Vec<Value> = pupils.iter().map(|(id, pupil)| as_json(id, pupil.as_ref())).collect();
