@@ -253,11 +253,16 @@ impl Change {
         self.agreed.as_ref().is_some_and(|agreed| agreed.on <= day)
     }
 
-    /// True when another proposes the same, whoever proposed it and whatever was answered.
+    /// True when it proposes the same as another, whoever did and whatever was answered. Of the goal, only what is
+    /// newly asked for has to be the same: the rest is the goal that stood when it was proposed.
     #[must_use]
-    pub fn proposes_the_same(&self, other: &Self) -> bool {
-        let plain = |change: &Self| Self { by: self.by.clone(), agreed: None, refused: None, ..change.clone() };
-        plain(self) == plain(other)
+    pub fn proposes_the_same(&self, other: &Self, aim: Option<&Goal>, by: Option<NaiveDate>) -> bool {
+        let goal = match &self.goal {
+            Some(goal) => (aim.is_some() || by.is_some()) && goal.changed(aim.cloned(), by) == *goal,
+            None => other.goal.is_none(),
+        };
+        goal && (self.on, &self.what, &self.why, self.goal_alone)
+            == (other.on, &other.what, &other.why, other.goal_alone)
     }
 
     /// True when it changes how the target is taught. A change of goal alone starts no phase.

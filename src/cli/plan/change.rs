@@ -13,7 +13,7 @@ use crate::cli::ui::Ui;
 use crate::cli::words::Words;
 use crate::record::goal::Goal;
 use crate::record::target::Change;
-use crate::record::{Target, TargetId};
+use crate::record::{Filed, Target, TargetId};
 use crate::store::Written;
 
 /// Propose a change of a target: in how it is taught, or in its goal. Once agreed, a new phase begins on its day
@@ -49,49 +49,41 @@ pub(super) struct NewChange {
 
 impl NewChange {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-        let (scene, typed) = Scene::with_id(settings, &self.first, self.target.as_deref(), "the target")?;
+        let (scene, typed) = Scene::with_id(settings, &self.first, self.target.as_deref(), "target")?;
         let (id, filed) = scene.target(typed)?;
         let on = scene.day(self.on.as_deref())?;
-        let change = self.change(on, &filed.record, &scene)?;
-        let known = filed.record.change.iter().find(|known| known.proposes_the_same(&change));
-        let written = if known.is_some() {
-            Written::Already
-        } else {
-            self.may_be(id, &change, &filed.record, &scene)?;
-            let mut new = filed.record.clone();
-            new.change.push(change.clone());
-            scene.edit(filed, &new)?
-        };
-        let (standing, by) = known.map_or(("not agreed yet", &change.by), |known| (standing(known), &known.by));
-        let said = said::change(id, &change, &filed.record.measure);
-        let words = format!("{said}, once it is agreed; proposed by {}, {standing}", scene.name_of(by));
+        let by = self.by.as_deref().map(|typed| typed::goal_day(typed, settings)).transpose()?;
+        let aim = self.goal.as_deref().map(|typed| goal(typed, &filed.record.measure, None, &scene)).transpose()?;
+        let goal =
+            (by.is_some() || aim.is_some()).then(|| filed.record.goal_on(settings.today).changed(aim.clone(), by));
+        let new = self.change(on, goal, &scene)?;
+        let known = filed.record.change.iter().find(|known| known.proposes_the_same(&new, aim.as_ref(), by));
+        let written = if known.is_some() { Written::Already } else { self.write(id, filed, &new, &scene)? };
+        let words = in_words(id, known.unwrap_or(&new), &filed.record, &scene);
         let exit = scene.tell(filed.path.as_str(), written, &words, ui);
         scene.hint_to_agree(id.as_str(), ui);
         Ok(exit)
     }
 
-    fn change(&self, on: NaiveDate, target: &Target, scene: &Scene<'_>) -> Result<Change, Failure> {
+    fn change(&self, on: NaiveDate, goal: Option<Goal>, scene: &Scene<'_>) -> Result<Change, Failure> {
         let mut words = Words::new(scene.settings);
         Ok(Change {
             on,
             what: typed::needed("what", words.title("what", Some(&self.what))?)?,
             why: typed::needed("why", words.staff_only("why", Some(&self.why))?)?,
             by: scene.writer.clone(),
-            goal: self.new_goal(target, scene)?,
+            goal,
             goal_alone: self.goal_only,
             agreed: None,
             refused: None,
         })
     }
 
-    /// The whole goal, where any of it changes.
-    fn new_goal(&self, target: &Target, scene: &Scene<'_>) -> Result<Option<Goal>, Failure> {
-        if self.goal.is_none() && self.by.is_none() {
-            return Ok(None);
-        }
-        let by = self.by.as_deref().map(|typed| typed::goal_day(typed, scene.settings)).transpose()?;
-        let aim = self.goal.as_deref().map(|typed| goal(typed, &target.measure, None, scene)).transpose()?;
-        Ok(Some(target.goal_on(scene.settings.today).changed(aim, by)))
+    fn write(&self, id: &TargetId, filed: &Filed<Target>, new: &Change, scene: &Scene<'_>) -> Result<Written, Failure> {
+        self.may_be(id, new, &filed.record, scene)?;
+        let mut target = filed.record.clone();
+        target.change.push(new.clone());
+        Ok(scene.edit(filed, &target)?)
     }
 
     /// Refuses what is no change, or none of a target that is still worked on.
@@ -111,10 +103,14 @@ impl NewChange {
     }
 }
 
-fn standing(change: &Change) -> &'static str {
-    match (&change.agreed, &change.refused) {
+/// The change, whether a phase begins with it, and what was answered.
+fn in_words(id: &TargetId, change: &Change, target: &Target, scene: &Scene<'_>) -> String {
+    let standing = match (&change.agreed, &change.refused) {
         (Some(_), _) => "agreed",
         (_, Some(_)) => "refused",
         _ => "not agreed yet",
-    }
+    };
+    let said = said::change(id, change, &target.measure);
+    let once = if change.starts_a_phase() { " once it is agreed" } else { "" };
+    format!("{said}{once}; proposed by {}, {standing}", scene.name_of(&change.by))
 }

@@ -41,7 +41,7 @@ impl New {
         typed::in_order(from, to)?;
         let known = scene.records.cycles.get(&id);
         let proposed = scene.proposal(known.and_then(|known| known.record.proposed.as_ref()));
-        let proposer = scene.name_of(&proposed.by).to_owned();
+        let who = scene.name_of(&proposed.by).to_owned();
         let cycle = Cycle {
             from,
             to,
@@ -58,7 +58,7 @@ impl New {
         }
         let path = layout::cycle(scene.pupil(), &id);
         let written = scene.place(&path, &id, known, &cycle)?;
-        let words = format!("{}, proposed by {proposer}, not agreed yet", said::cycle(&id, &cycle));
+        let words = format!("{}, proposed by {who}, not agreed yet", said::cycle(&id, &cycle));
         let exit = scene.tell(&path, written, &words, ui);
         scene.hint_to_agree("", ui);
         Ok(exit)

@@ -69,12 +69,12 @@ struct Days {
 
 impl NewProvision {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-        let (scene, id) = Scene::with_id(settings, &self.first, self.id.as_deref(), "the provision")?;
+        let (scene, id) = Scene::with_id(settings, &self.first, self.id.as_deref(), "provision")?;
         let id = typed::id(id)?;
         let known = scene.records.provision.get(&id);
         let days = self.days(&scene)?;
         let proposed = scene.proposal(known.and_then(|known| known.record.proposed.as_ref()));
-        let proposer = scene.name_of(&proposed.by).to_owned();
+        let who = scene.name_of(&proposed.by).to_owned();
         let provision = Provision {
             what: typed::needed("what", Words::new(settings).title("what", Some(&self.what))?)?,
             meets: self.meets(&scene)?,
@@ -97,7 +97,7 @@ impl NewProvision {
         let path = layout::provision(scene.pupil(), &id);
         let written = scene.place(&path, &id, known, &provision)?;
         let assumed = days.assumed;
-        let words = format!("{}{assumed}; proposed by {proposer}, not agreed yet", said::provision(&id, &provision));
+        let words = format!("{}{assumed}; proposed by {who}, not agreed yet", said::provision(&id, &provision));
         let exit = scene.tell(&path, written, &words, ui);
         scene.hint_to_agree("", ui);
         Ok(exit)

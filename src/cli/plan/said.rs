@@ -45,7 +45,7 @@ pub(super) fn change(id: &TargetId, change: &Change, measure: &Measure) -> Strin
 
 /// Whether a change begins a new phase.
 fn phase(change: &Change) -> &'static str {
-    if change.starts_a_phase() { "a new phase begins" } else { "the goal alone changes, and no new phase begins" }
+    if change.starts_a_phase() { "a new phase begins" } else { "the goal alone changes, so no new phase begins" }
 }
 
 /// A cycle and its dates.

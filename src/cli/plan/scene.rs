@@ -39,7 +39,7 @@ impl<'a> Scene<'a> {
         Ok(Self { settings, folder, writer, records })
     }
 
-    /// `PUPIL ID`, or the id alone, which is then of `what`.
+    /// `PUPIL ID`, or the id alone; `what` it is the id of.
     pub(super) fn with_id<'t>(
         settings: &'a Settings,
         first: &'t str,
@@ -50,8 +50,8 @@ impl<'a> Scene<'a> {
             return Ok((Self::open(settings, Some(first))?, id));
         }
         if Folder::to_write(settings)?.pupils.iter().any(|pupil| pupil.as_str() == first) {
-            let help = format!("give the id of {what} after the pupil's");
-            return Err(Failure::usage(format!("which of the things of `{first}` is meant is not said")).help(help));
+            let message = format!("`{first}` is a pupil, and the id of the {what} is missing");
+            return Err(Failure::usage(message).help(format!("give it after the pupil: `{first} ID`")));
         }
         Ok((Self::open(settings, None)?, first))
     }
