@@ -45,9 +45,9 @@ impl Shell {
             for entry in std::fs::read_dir(folder).into_iter().flatten() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    collect(&path, root, files)
+                    collect(&path, root, files);
                 } else {
-                    files.push(path.strip_prefix(root).unwrap().display().to_string())
+                    files.push(path.strip_prefix(root).unwrap().display().to_string());
                 }
             }
         }

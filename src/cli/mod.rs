@@ -63,7 +63,7 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
     let Some(for_ui) = settings.clone().or_else(|_| plain()).ok() else { return Exit::Usage };
     let mut ui = Ui::new(out, err, &for_ui, colour);
     let ended = match (parsed, settings) {
-        (Err(error), _) => not_parsed(&error, &mut ui),
+        (Err(error), _) => not_parsed(&error, &words, &mut ui),
         (_, Err(failure)) => Err(failure),
         (Ok(cli), Ok(settings)) => {
             dispatch(cli.command, &Settings { flags: flags(), typed: words, ..settings }, &mut ui)
@@ -127,7 +127,7 @@ fn flags() -> Vec<String> {
 }
 
 /// Help and the version are results; everything else that the parser refuses is a mistake with its nearest mend.
-fn not_parsed(error: &clap::Error, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             ui.print(&error.render().to_string())?;
@@ -142,8 +142,8 @@ fn not_parsed(error: &clap::Error, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
                 context(error, ContextKind::InvalidSubcommand).or_else(|| context(error, ContextKind::InvalidArg));
             let command = Cli::command();
             let known: Vec<String> = match kind {
-                ErrorKind::InvalidSubcommand => names(&command),
-                ErrorKind::UnknownArgument => flags(),
+                ErrorKind::InvalidSubcommand => names(meant(&command, words)),
+                ErrorKind::UnknownArgument => flags_of(meant(&command, words)),
                 _ => Vec::new(),
             };
             let shown = error.render().to_string();
@@ -165,10 +165,20 @@ fn not_parsed(error: &clap::Error, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     }
 }
 
+/// The command, or the subcommand of it, that the words reach.
+fn meant<'c>(command: &'c clap::Command, words: &[String]) -> &'c clap::Command {
+    words.iter().skip(1).fold(command, |command, word| command.find_subcommand(word).unwrap_or(command))
+}
+
 fn names(command: &clap::Command) -> Vec<String> {
-    let inner =
-        command.get_subcommands().flat_map(|inner| inner.get_subcommands().map(|inner| inner.get_name().to_owned()));
-    command.get_subcommands().map(|inner| inner.get_name().to_owned()).chain(inner).collect()
+    command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect()
+}
+
+/// The long flags of one command, and those that every command takes.
+fn flags_of(command: &clap::Command) -> Vec<String> {
+    let whole = Cli::command();
+    let own = command.get_arguments().filter_map(clap::Arg::get_long);
+    own.chain(whole.get_arguments().filter_map(clap::Arg::get_long)).map(|long| format!("--{long}")).collect()
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

@@ -159,5 +159,4 @@ fn with_capital(text: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "skeleton_tests.rs"]
 mod tests;
