@@ -10,6 +10,7 @@ pub(crate) struct Question<'a> {
     /// An example, and what an empty answer does.
     pub(crate) help: &'a str,
     /// Whether an empty answer is one.
+    #[cfg_attr(not(feature = "interactive"), expect(dead_code, reason = "only a question that is asked reads it"))]
     pub(crate) may_be_empty: bool,
 }
 

@@ -1,5 +1,6 @@
 //! `keywork log`: what happened in a session, in ten seconds.
 
+mod questions;
 mod results;
 mod single;
 mod slots;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Log, Scene, reason, results, slots};
+use super::questions::{self, Answers};
+use super::{Log, Scene, TypedResult, reason, results, slots};
 use crate::calendar::{say, timetable};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -15,7 +16,7 @@ use crate::cli::writes::Writes;
 use crate::record::quantity::GroupSize;
 use crate::record::result::SessionResult;
 use crate::record::session::Reason;
-use crate::record::words::Title;
+use crate::record::words::{Shared, StaffOnly, Title};
 use crate::record::{Minutes, ProvisionId, Session};
 use crate::store::layout::DatedKind;
 use crate::store::place_dated;
@@ -34,7 +35,7 @@ struct Time {
 /// Records one session.
 pub(super) fn log(
     log: &Log,
-    typed: &[(&str, &str)],
+    typed: &[TypedResult<'_>],
     missed: Option<Reason>,
     scene: &mut Scene<'_>,
     ui: &mut Ui<'_>,
@@ -42,12 +43,14 @@ pub(super) fn log(
     let same = if log.same { Some(slots::my_last_for_another(scene)?) } else { None };
     let day = same.as_ref().map_or_else(|| scene.day(log), |same| Ok(same.record.date))?;
     scene.read_month(day);
-    let results = results::results(log, typed, day, scene)?;
+    let answers = if nothing_said(log, typed, missed) { questions::ask(scene, ui)? } else { Answers::default() };
+    let asked = answers.results.iter().map(|(target, result)| (target.as_str(), result.as_str()));
+    let typed: Vec<TypedResult<'_>> = typed.iter().copied().chain(asked).collect();
+    let results = results::results(log, &typed, day, scene)?;
     if missed.is_some() && !results.is_empty() {
         return Err(Failure::usage("a session that was missed has no results")
             .help("leave out --missed, or the results".to_owned()));
     }
-    nothing_said(log, &results, missed)?;
     let time = match &same {
         Some(same) => Time {
             day,
@@ -59,6 +62,8 @@ pub(super) fn log(
         None => time(log, &results, day, scene)?,
     };
     let mut session = session(log, results, missed, &time, scene)?;
+    session.note = session.note.or_else(|| answers.note.as_deref().and_then(StaffOnly::new));
+    session.share = session.share.or_else(|| answers.share.as_deref().and_then(Shared::new));
     if let Some(same) = &same {
         session.activity = session.activity.or_else(|| same.record.activity.clone());
         session.group = session.group.or(same.record.group).max(GroupSize::new(2));
@@ -72,13 +77,9 @@ pub(super) fn log(
 }
 
 /// `keywork log rowan` alone says nothing that could be recorded.
-fn nothing_said(log: &Log, results: &[SessionResult], missed: Option<Reason>) -> Result<(), Failure> {
+fn nothing_said(log: &Log, results: &[TypedResult<'_>], missed: Option<Reason>) -> bool {
     let said = [&log.minutes, &log.activity, &log.adapted, &log.note, &log.share, &log.next, &log.ask, &log.cut_short];
-    if !results.is_empty() || missed.is_some() || log.same || said.iter().any(|said| said.is_some()) {
-        return Ok(());
-    }
-    let help = "give a result such as cvc-words=8/10, or --note, or --missed REASON, or --as-planned".to_owned();
-    Err(Failure::usage("there is nothing to record").help(help))
+    results.is_empty() && missed.is_none() && !log.same && said.iter().all(|said| said.is_none())
 }
 
 /// The provision that was named, else the one in which all the targets are taught.
