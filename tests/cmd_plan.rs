@@ -36,7 +36,9 @@ impl Here {
         let here = Self(tempfile::tempdir().unwrap());
         here.put("keywork.toml", SCHOOL);
         here.put("pupils/rowan/pupil.toml", PUPIL);
-        files.iter().for_each(|(path, text)| here.put(path, text));
+        for (path, text) in files {
+            here.put(path, text);
+        }
         here
     }
 
@@ -351,7 +353,7 @@ fn a_target_that_cannot_be_is_refused_with_the_nearest_right_thing() {
     here.refused(&[&["target", "rowan", "agree"], &PROPOSE[3..]].concat(), "the word is kept for a command of keywork");
     let ran = here.plan(&[&PROPOSE[..], &["--json", "--staff", "zz"]].concat());
     assert_eq!(ran.exit, Exit::Usage);
-    assert!(ran.err.starts_with("{") && ran.err.contains("\"code\": \"usage\""), "{}", ran.err);
+    assert!(ran.err.starts_with('{') && ran.err.contains("\"code\": \"usage\""), "{}", ran.err);
 }
 
 #[test]
