@@ -30,7 +30,7 @@ pub(super) struct Agree {
     /// Who agreed: a teacher, the SENCO or the head
     #[arg(long, value_name = "STAFF")]
     agreed_by: String,
-    /// The day on which it was agreed: 2026-11-20, today, yesterday, mon, 20/11, 20 Nov
+    /// The day: 2026-11-20, today, yesterday, mon, 20/11, 20 Nov
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     /// It was not agreed, and why

@@ -42,7 +42,7 @@ pub(super) struct NewChange {
     /// The goal changes and the teaching does not: no new phase begins
     #[arg(long)]
     goal_only: bool,
-    /// The day on which it begins: 2026-11-20, today, yesterday, mon, 20/11, 20 Nov
+    /// The day: 2026-11-20, today, yesterday, mon, 20/11, 20 Nov
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
 }

@@ -14,6 +14,7 @@ use crate::cli::folder::find_id;
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
 use crate::cli::words::Words;
+use crate::record::agreement::Proposal;
 use crate::record::{Provision, SectionFId, Slot};
 use crate::store::layout;
 
@@ -75,9 +76,20 @@ impl NewProvision {
         let days = self.days(&scene)?;
         let proposed = scene.proposal(known.and_then(|known| known.record.proposed.as_ref()));
         let who = scene.name_of(&proposed.by).to_owned();
-        let provision = Provision {
-            what: typed::needed("what", Words::new(settings).title("what", Some(&self.what))?)?,
-            meets: self.meets(&scene)?,
+        let provision = self.provision(&days, proposed, &scene)?;
+        let path = layout::provision(scene.pupil(), &id);
+        let written = scene.place(&path, &id, known, &provision)?;
+        let assumed = days.assumed;
+        let words = format!("{}{assumed}; proposed by {who}, not agreed yet", said::provision(&id, &provision));
+        let exit = scene.tell(&path, written, &words, ui);
+        scene.hint_to_agree("", ui);
+        Ok(exit)
+    }
+
+    fn provision(&self, days: &Days, proposed: Proposal, scene: &Scene<'_>) -> Result<Provision, Failure> {
+        Ok(Provision {
+            what: typed::needed("what", Words::new(scene.settings).title("what", Some(&self.what))?)?,
+            meets: self.meets(scene)?,
             minutes: whole("--minutes", &self.minutes, "minutes")?,
             slots: self.slots()?,
             times: self.times.as_deref().map(|typed| whole("--times", typed, "times")).transpose()?,
@@ -93,14 +105,7 @@ impl NewProvision {
             agreed: None,
             refused: None,
             note: None,
-        };
-        let path = layout::provision(scene.pupil(), &id);
-        let written = scene.place(&path, &id, known, &provision)?;
-        let assumed = days.assumed;
-        let words = format!("{}{assumed}; proposed by {who}, not agreed yet", said::provision(&id, &provision));
-        let exit = scene.tell(&path, written, &words, ui);
-        scene.hint_to_agree("", ui);
-        Ok(exit)
+        })
     }
 
     fn days(&self, scene: &Scene<'_>) -> Result<Days, Failure> {

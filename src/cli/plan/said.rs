@@ -72,6 +72,6 @@ fn size(number: i64) -> usize {
 }
 
 fn days(from: NaiveDate, to: Option<NaiveDate>) -> String {
-    let to = to.map_or_else(|| "no last day".to_owned(), |to| format!("to {}", say::long(to)));
+    let to = to.map_or_else(|| "on, with no last day".to_owned(), |to| format!("to {}", say::long(to)));
     format!("from {} {to}", say::long(from))
 }
