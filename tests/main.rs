@@ -2,6 +2,8 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod errors;
+mod generated;
 mod house;
 mod layers;
 #[cfg(feature = "outside")]
