@@ -4,6 +4,8 @@
 
 mod cmd_log;
 mod cmd_plan;
+mod errors;
+mod generated;
 mod house;
 mod layers;
 #[cfg(feature = "outside")]

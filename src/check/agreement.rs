@@ -111,14 +111,14 @@ mod tests {
     #[test]
     fn only_some_may_agree() {
         let files = Files::new().but("targets/cvc-words.toml", "by = \"as\"", "by = \"jm\"");
-        files.finds(&["agreed-by-wrong-role ~targets/cvc-words.toml:7:17"]);
+        files.finds(&["agreed-by-wrong-role ~targets/cvc-words.toml:7:12"]);
         assert_eq!(files.hint(), "`as` can, with `keywork plan agree`");
         let change = "[[change]]\non = 2026-10-05\nwhat = \"x\"\nwhy = \"y\"\nby = \"jm\"\n\
                   refused = { by = \"jm\", on = 2026-10-05, why = \"z\" }\n";
         let target = format!("{TARGET}{change}");
         Files::new()
             .and("targets/cvc-words.toml", &target)
-            .finds(&["agreed-by-wrong-role ~targets/cvc-words.toml:13:18"]);
+            .finds(&["agreed-by-wrong-role ~targets/cvc-words.toml:13:13"]);
         Files::new()
             .and("targets/cvc-words.toml", &target.replace("refused = { by = \"jm\"", "refused = { by = \"as\""))
             .finds(&[]);

@@ -45,7 +45,7 @@ mod tests {
         let more = "[[term]]\nname = \"Spring 2027\"\nfrom = 2026-12-18\nto = 2027-03-25\nclosed = [{ on = 2027-05-01 }]\n[staff.jm]";
         Files::new()
             .but("keywork.toml", "[staff.jm]", more)
-            .finds(&["odd-terms keywork.toml:12:8", "odd-terms keywork.toml:14:11"]);
+            .finds(&["odd-terms keywork.toml:12:1", "odd-terms keywork.toml:14:11"]);
         let apart = more.replace("2026-12-18", "2027-01-04").replace("2027-05-01", "2027-02-15");
         Files::new().but("keywork.toml", "[staff.jm]", &apart).finds(&[]);
     }

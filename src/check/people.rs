@@ -53,7 +53,7 @@ mod tests {
     fn people_who_had_left_or_were_not_assigned_are_warned_of() {
         Files::new()
             .but("targets/cvc-words.toml", "by = \"as\"", "by = \"old\"")
-            .finds(&["staff-left ~targets/cvc-words.toml:7:17"]);
+            .finds(&["staff-left ~targets/cvc-words.toml:7:12"]);
         Files::new()
             .but("keywork.toml", "role = \"key-worker\"", "role = \"key-worker\"\nleft = 2026-11-19")
             .but("pupil.toml", "role = \"key-worker\"", "role = \"key-worker\"\nto = 2026-11-19")

@@ -172,13 +172,13 @@ mod tests {
             )
             .finds(&[
                 "unknown-staff ~contacts/2026-11/20-1530-jm-abcd.toml:4:1",
-                "unknown-staff ~cycles/2026-autumn.toml:3:19",
-                "unknown-staff ~provision/phonics.toml:5:54",
-                "unknown-staff ~pupil.toml:5:9",
-                "unknown-staff ~sessions/2026-11/20-0930-jm-k7qd.toml:11:21",
+                "unknown-staff ~cycles/2026-autumn.toml:3:14",
+                "unknown-staff ~provision/phonics.toml:5:40",
+                "unknown-staff ~pupil.toml:5:1",
+                "unknown-staff ~sessions/2026-11/20-0930-jm-k7qd.toml:11:13",
                 "not-assigned ~sessions/2026-11/20-0930-jm-k7qd.toml:4:1",
-                "unknown-staff ~targets/cvc-words.toml:6:19",
-                "unknown-staff ~targets/cvc-words.toml:7:17",
+                "unknown-staff ~targets/cvc-words.toml:6:14",
+                "unknown-staff ~targets/cvc-words.toml:7:12",
             ]);
     }
 

@@ -138,11 +138,15 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
             Err(Failure::usage("no command is given").help(help))
         }
         kind => {
-            let typed =
+            let wrong =
                 context(error, ContextKind::InvalidSubcommand).or_else(|| context(error, ContextKind::InvalidArg));
+            // `plan nwe rowan` was read as `plan show nwe rowan`; a step was meant.
+            let step = taken_for_a_pupil(words).filter(|_| wrong.as_ref().is_some_and(|wrong| !wrong.starts_with('-')));
+            let typed = step.clone().or(wrong);
             let command = Cli::command();
             let known: Vec<String> = match kind {
                 ErrorKind::InvalidSubcommand => names(meant(&command, words)),
+                ErrorKind::UnknownArgument if step.is_some() => names(meant(&command, &["plan".to_owned()])),
                 ErrorKind::UnknownArgument => flags_of(meant(&command, words)),
                 _ => Vec::new(),
             };
@@ -165,9 +169,15 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
     }
 }
 
+/// The word that stands where `plan show` has its pupil, with more words after it.
+fn taken_for_a_pupil(words: &[String]) -> Option<String> {
+    let at = words.windows(2).position(|pair| pair == ["plan", "show"])?;
+    words.get(at + 3).and(words.get(at + 2)).cloned()
+}
+
 /// The command, or the subcommand of it, that the words reach.
 fn meant<'c>(command: &'c clap::Command, words: &[String]) -> &'c clap::Command {
-    words.iter().skip(1).fold(command, |command, word| command.find_subcommand(word).unwrap_or(command))
+    words.iter().fold(command, |command, word| command.find_subcommand(word).unwrap_or(command))
 }
 
 fn names(command: &clap::Command) -> Vec<String> {

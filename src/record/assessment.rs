@@ -176,8 +176,10 @@ impl Value for Mark {
     fn read(value: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if value.get_ref().is_str() {
             Title::read(value, reader).map(Self::Word)
-        } else {
+        } else if value.get_ref().is_integer() || value.get_ref().is_float() {
             Level::read(value, reader).map(Self::Number)
+        } else {
+            reader.wrong_type(value, &Self::kind())
         }
     }
 

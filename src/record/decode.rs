@@ -9,6 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::field::{Field, Given, Kind, Spec, Table, Value};
 use super::problem::{Code, Problem};
+use super::syntax::reword;
 use crate::text;
 
 /// Reads one record. Nothing is returned where a required part is missing or wrong; problems are in file order.
@@ -44,17 +45,19 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Probl
         return Err(Box::new(problem));
     }
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
-    let message = match std::str::from_utf8(bytes) {
+    let again = "save the file again as UTF-8".to_owned();
+    let whole = |message: &str| Problem::of_file(file, Code::ENCODING, message).help(again.clone());
+    Err(Box::new(match std::str::from_utf8(bytes) {
         Ok(text) if !wide => return Ok(text),
-        _ if wide && bytes.iter().all(|&byte| byte == 0) => "the file holds nothing but zero bytes".to_owned(),
-        _ if wide => "the file is UTF-16 or holds NUL bytes, and records are UTF-8".to_owned(),
-        Ok(_) => "the file is not text".to_owned(),
-        Err(error) => {
-            let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
-            format!("line {line} is not UTF-8")
+        _ if bytes.iter().all(|&byte| byte == 0) => {
+            whole("the file holds nothing but zero bytes").help(Code::EMPTY_FILE.hint())
         }
-    };
-    Err(Box::new(Problem::of_file(file, Code::ENCODING, message).help(Some("save the file again as UTF-8".to_owned()))))
+        Err(error) if !wide => {
+            let (start, shown) = (error.valid_up_to(), String::from_utf8_lossy(bytes));
+            Problem::at(file, &shown, &(start..start + 1), Code::ENCODING, "this letter is not UTF-8").help(again)
+        }
+        _ => whole("the file is UTF-16 or holds NUL bytes, and records are UTF-8"),
+    }))
 }
 
 /// The place in a file of a key such as `["result", "1", "target"]`, for problems found across files.
@@ -64,18 +67,27 @@ pub fn find_key(text: &str, path: &[&str]) -> Option<Range<usize>> {
     let (table, _) = DeTable::parse_recoverable(body);
     let shift = text.len() - body.len();
     let (first, rest) = path.split_first()?;
-    let (key, value) = table.get_ref().iter().find(|(key, _)| key.get_ref() == first)?;
-    let mut span = key.span().start..value.span().end;
-    let mut value = value;
+    let (key, mut value) = table.get_ref().get_key_value(*first)?;
+    let mut span = both(key.span(), value.span());
     for step in rest {
-        value = match value.get_ref() {
-            DeValue::Array(items) => items.get(step.parse::<usize>().ok()?)?,
-            DeValue::Table(table) => table.iter().find(|(key, _)| key.get_ref() == step)?.1,
+        (span, value) = match value.get_ref() {
+            DeValue::Array(items) => {
+                let item = items.get(step.parse::<usize>().ok()?)?;
+                (item.span(), item)
+            }
+            DeValue::Table(table) => {
+                let (key, value) = table.get_key_value(*step)?;
+                (both(key.span(), value.span()), value)
+            }
             _ => return None,
         };
-        span = value.span();
     }
     Some(span.start + shift..span.end + shift)
+}
+
+/// A key with its value, or a heading, in which the key lies.
+fn both(key: Range<usize>, value: Range<usize>) -> Range<usize> {
+    key.start.min(value.start)..key.end.max(value.end)
 }
 
 /// Collects what is wrong with one file while it is read.
@@ -93,7 +105,7 @@ impl Reader<'_> {
 
     /// Adds that a value is of the wrong type; always `None`, so that it ends a `read`.
     pub(crate) fn wrong_type<T>(&mut self, value: &Given<'_>, wanted: &Kind) -> Option<T> {
-        let message = format!("this is {}, and {} belongs here", a_type(value.get_ref()), wanted.in_words());
+        let message = format!("this is {}; what belongs here is {}", a_type(value.get_ref()), wanted.in_words());
         self.fault(&value.span(), Code::WRONG_TYPE, message, None);
         None
     }
@@ -108,6 +120,14 @@ impl Reader<'_> {
     ) -> Option<T> {
         self.fault(&value.span(), code, message, help);
         None
+    }
+
+    /// Gives the problems since `before` that say no more than what belongs in a field a right value of it.
+    fn show_a_right_one(&mut self, before: usize, field: &dyn Spec) {
+        let bare = |code: Code| [Code::WRONG_TYPE, Code::OUT_OF_RANGE, Code::BAD_ID].contains(&code);
+        for problem in self.problems[before..].iter_mut().filter(|problem| bare(problem.code)) {
+            problem.help.get_or_insert_with(|| format!("write it such as `{} = {}`", field.name(), field.example()));
+        }
     }
 
     /// True when the text cannot be looked into at all: nothing in it, or the marks of an unfinished merge.
@@ -132,12 +152,13 @@ impl Reader<'_> {
     fn syntax(&mut self, mistakes: &[toml::de::Error]) {
         for mistake in mistakes {
             let span = mistake.span().unwrap_or(0..0);
-            // The parser's own words name keys and quote nothing else; its excerpt is not used.
-            let message = text::brief(&mistake.message().replace('\n', ", "), 120);
-            self.fault(&span, Code::SYNTAX, message, None);
+            // The parser's excerpt is not used: it would show the whole line.
+            let (message, help) = reword(mistake.message(), self.text.get(span.clone()).unwrap_or_default());
+            self.fault(&span, Code::SYNTAX, message, help);
         }
         self.problems.sort();
-        self.problems.dedup();
+        // One slip makes the parser stumble over the rest of its line.
+        self.problems.dedup_by_key(|problem| problem.place.spot.as_ref().map(|spot| spot.line));
     }
 }
 
@@ -195,7 +216,10 @@ impl Row<'_, '_> {
     /// A field that may be there.
     pub(crate) fn optional<T: Value>(&mut self, field: &Field<T>) -> Option<T> {
         let value = self.table.get(field.name())?;
-        T::read(value, self.reader)
+        let before = self.reader.problems.len();
+        let read = T::read(value, self.reader);
+        self.reader.show_a_right_one(before, field);
+        read
     }
 
     /// A list that is empty where it is not there.
@@ -210,8 +234,21 @@ impl Row<'_, '_> {
 
     /// Adds a problem at a field, or at the table where the field is not there.
     pub(crate) fn fault<T>(&mut self, field: &Field<T>, code: Code, message: impl Into<String>, help: Option<String>) {
-        let span = self.table.get(field.name()).map_or(self.span.clone(), Given::span);
+        let there = self.table.get_key_value(field.name());
+        let span = there.map_or(self.span.clone(), |(key, value)| both(key.span(), value.span()));
         self.reader.fault(&span, code, message, help);
+    }
+
+    /// Adds a problem at an entry of a list.
+    pub(crate) fn fault_in<T>(&mut self, list: &Field<Vec<T>>, at: usize, code: Code, message: String, help: &str) {
+        let items = self.table.get(list.name()).and_then(|value| value.get_ref().as_array());
+        let span = items.and_then(|items| items.get(at)).map_or(self.span.clone(), Given::span);
+        self.reader.fault(&span, code, message, Some(help.to_owned()));
+    }
+
+    /// Adds a problem at the whole table.
+    pub(crate) fn fault_of_all(&mut self, code: Code, message: impl Into<String>, help: &str) {
+        self.reader.fault(&self.span.clone(), code, message, Some(help.to_owned()));
     }
 }
 
@@ -243,17 +280,19 @@ impl Kind {
             Self::Time => "a time such as 09:30:00".to_owned(),
             Self::YesNo => "true or false".to_owned(),
             Self::Whole(least, most, unit) => range("a whole number", *least, *most, unit),
+            // A number that may be as large as one can be has no range worth reading.
+            Self::Number(least, most, _) if *least == -*most => "a number".to_owned(),
             Self::Number(least, most, unit) => range("a number", *least, *most, unit),
             Self::Either(one, other) => format!("{}, or {}", one.in_words(), other.in_words()),
             Self::List(item) => match item.as_ref() {
                 Self::Table(_) => "a list of tables".to_owned(),
-                item => format!("a list, each item {}", item.in_words()),
+                item => format!("a list, each item of it {}", item.in_words()),
             },
             Self::Table(fields) => {
                 let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
                 format!("a table with {}", text::and_list(&names))
             }
-            Self::Map(item) => format!("a table whose keys are ids, each {}", item.in_words()),
+            Self::Map(keys, item) => format!("a table whose keys are {keys}, each with {}", item.in_words()),
         }
     }
 }

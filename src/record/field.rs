@@ -36,8 +36,8 @@ pub enum Kind {
     List(Box<Kind>),
     /// A table with fields of its own.
     Table(&'static [&'static dyn Spec]),
-    /// A table whose keys are ids.
-    Map(Box<Kind>),
+    /// A table with keys of the person's own: what they are, and what each holds.
+    Map(&'static str, Box<Kind>),
 }
 
 /// How a table is laid out when a record is first written.
@@ -184,7 +184,7 @@ impl<T: Value> Value for Vec<T> {
 /// A table whose keys are ids, such as the staff of a school.
 impl<K: IdKind, T: Value> Value for BTreeMap<Id<K>, T> {
     fn kind() -> Kind {
-        Kind::Map(Box::new(T::kind()))
+        Kind::Map("ids", Box::new(T::kind()))
     }
 
     fn read(value: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -58,7 +58,8 @@ impl Table for Goal {
             people: row.optional(&PEOPLE),
         };
         if goal.level.is_none() && goal.help.is_none() && !row.has(&LEVEL) && !row.has(&HELP) {
-            row.fault(&LEVEL, Code::CONTRADICTION, "a goal has a level, a rung of help, or both", None);
+            let help = "add `level = 80`, or `help = \"independent\"`, or both";
+            row.fault_of_all(Code::CONTRADICTION, "a goal has a level, a rung of help, or both", help);
             return None;
         }
         Some(goal)
@@ -126,7 +127,7 @@ impl GoalError {
         match self {
             Self::Form { example, .. } | Self::Wanted { example, .. } => format!("write it such as \"{example}\""),
             Self::Rung { help, .. } => help.clone(),
-            Self::Reach { range, .. } => format!("it can be {range}"),
+            Self::Reach { range, .. } => format!("give a level of {range}"),
         }
     }
 }

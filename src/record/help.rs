@@ -203,12 +203,13 @@ impl fmt::Display for HelpGiven {
 
 impl Value for HelpGiven {
     fn kind() -> Kind {
-        Kind::Either(Box::new(Rung::kind()), Box::new(Kind::Map(Box::new(Count::kind()))))
+        Kind::Either(Box::new(Rung::kind()), Box::new(Kind::Map("rungs", Box::new(Count::kind()))))
     }
 
     fn read(value: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some(table) = value.get_ref().as_table() else {
-            return Rung::read(value, reader).map(Self::At);
+            let rung = value.get_ref().is_str().then(|| Rung::read(value, reader).map(Self::At));
+            return rung.unwrap_or_else(|| reader.wrong_type(value, &Self::kind()));
         };
         let mut counts: Vec<(usize, Option<(Rung, Count)>)> = Vec::new();
         for (key, count) in table {

@@ -69,7 +69,8 @@ impl Table for Measure {
         match measure.fault() {
             None => Some(measure),
             Some(message) => {
-                row.fault(&KIND, Code::CONTRADICTION, message, None);
+                let help = format!("write it such as `measure = {}`", measure.kind.in_a_file());
+                row.fault_of_all(Code::CONTRADICTION, message, &help);
                 None
             }
         }
@@ -230,6 +231,19 @@ impl MeasureKind {
             Self::Score => "score:40",
             other => other.word(),
         }
+    }
+
+    /// How it is written in a record.
+    fn in_a_file(self) -> String {
+        let numbers = match self {
+            Self::Accuracy => ", of = 10",
+            Self::Steps => ", of = 6",
+            Self::Interval => ", of = 20",
+            Self::Scale => ", min = 1, max = 5",
+            Self::Score => ", max = 40",
+            _ => "",
+        };
+        format!("{{ kind = \"{self}\"{numbers} }}")
     }
 
     /// A result as it is typed for this kind.

@@ -316,7 +316,8 @@ impl Observation {
                 (level.ratio() * 2).is_integer() && level >= Level::whole(1) && level <= Level::whole(5)
             });
             if !halves {
-                row.fault(field, Code::OUT_OF_RANGE, "the scale goes from 1 to 5 in halves", None);
+                let help = format!("write it such as `{} = 3.5`", field.name());
+                row.fault(field, Code::OUT_OF_RANGE, "the scale goes from 1 to 5 in halves", Some(help));
             }
             right &= halves;
         }

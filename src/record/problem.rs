@@ -120,6 +120,24 @@ impl Problem {
     }
 }
 
+impl Code {
+    /// The codes of mistakes that stop a file, or a part of it, from being read (`docs/errors.md`).
+    #[must_use]
+    pub fn of_reading() -> &'static [Self] {
+        Self::ALL.split_at(Self::first_of_check()).0
+    }
+
+    /// The codes of what `check` finds across files (`docs/check.md`).
+    #[must_use]
+    pub fn of_check() -> &'static [Self] {
+        Self::ALL.split_at(Self::first_of_check()).1
+    }
+
+    fn first_of_check() -> usize {
+        Self::ALL.iter().position(|code| *code == Self::RESULT_DOES_NOT_FIT).unwrap_or(Self::ALL.len())
+    }
+}
+
 impl Spot {
     /// The line, column and excerpt of a range of bytes; a range past the end is the end.
     fn find(text: &str, span: &Range<usize>) -> Self {
@@ -127,17 +145,24 @@ impl Spot {
         let end = floor(text, span.end).max(start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-        let line = text[line_start..line_end].trim_end_matches('\r').trim_start_matches('\u{feff}');
-        let before = text[line_start..start].trim_start_matches('\u{feff}').chars().count();
-        let length = text[start..end.min(line_end)].trim_end().chars().count().max(1);
+        let visible = |range: Range<usize>| text[range].trim_end_matches('\r').trim_start_matches('\u{feff}');
+        let (before, marked) = (visible(line_start..start), visible(start..end.min(line_end)).trim_end());
+        let column = before.chars().count();
         // A long line is shown from shortly before the spot.
-        let skip = if before + length.min(12) > EXCERPT { before.saturating_sub(8) } else { 0 };
-        let shown: String = line.chars().skip(skip).collect();
+        let length = marked.chars().count().max(1);
+        let skip = if column + length.min(12) > EXCERPT { column.saturating_sub(8) } else { 0 };
+        let start_of = |text: &str| text.char_indices().nth(skip).map_or(text.len(), |(at, _)| at);
+        let before = format!("{}{}", if skip > 0 { "…" } else { "" }, &before[start_of(before)..]);
+        let room = EXCERPT.saturating_sub(before.chars().count());
+        let shown = format!("{before}{}", visible(start..line_end));
+        // What is made visible takes more room than it did.
+        let wide = |text: &str| text::clean_line(text).chars().count();
+        let marked: String = marked.chars().take(room.max(1)).collect();
         Self {
             line: text[..start].matches('\n').count() + 1,
-            column: before + 1,
+            column: column + 1,
             excerpt: text::brief(&shown, EXCERPT),
-            mark: (before - skip, length.min(EXCERPT.saturating_sub(before - skip)).max(1)),
+            mark: (wide(&before), wide(&marked).max(1)),
         }
     }
 }

@@ -216,7 +216,10 @@ impl Value for Pounds {
     }
 
     fn write(&self) -> toml_edit::Value {
-        write_decimal(Ratio::new(self.0, 100))
+        let whole = self.0 / 100;
+        // Pence have two digits, as people write money.
+        let text = if self.0 % 100 == 0 { whole.to_string() } else { format!("{whole}.{:02}", self.0 % 100) };
+        text.parse().unwrap_or_else(|_| whole.into())
     }
 }
 

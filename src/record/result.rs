@@ -144,7 +144,7 @@ fn read_result(row: &mut Row<'_, '_>) -> Option<TrialResult> {
     let ways = given.iter().filter(|given| **given).count() - usize::from(row.has(&COUNT) && row.has(&SECONDS));
     if ways > 1 {
         let help = "a result is one of: correct and of; done and of; seen and of; count and seconds; count; seconds; score; yes";
-        row.fault(&TARGET, Code::CONTRADICTION, "the result is given in two ways", Some(help.to_owned()));
+        row.fault_of_all(Code::CONTRADICTION, "the result is given in two ways", help);
         return None;
     }
     let counted = match (correct.or(done).or(seen), of) {
@@ -160,7 +160,7 @@ fn read_result(row: &mut Row<'_, '_>) -> Option<TrialResult> {
                 row.fault(
                     field,
                     Code::CONTRADICTION,
-                    format!("{part} is more than the {of} there were"),
+                    format!("`{part}/{of}` is more than the {of} there were"),
                     Some(format!("give a number from 0 to {of}, or change `of`")),
                 );
                 return None;
@@ -175,12 +175,7 @@ fn read_result(row: &mut Row<'_, '_>) -> Option<TrialResult> {
         }
         (Some(_), None) => {
             if !row.has(&OF) {
-                row.fault(
-                    &TARGET,
-                    Code::MISSING_KEY,
-                    "`of` is missing",
-                    Some("add a line such as `of = 10`".to_owned()),
-                );
+                row.fault_of_all(Code::MISSING_KEY, "`of` is missing", "add a line such as `of = 10`");
             }
             return None;
         }
@@ -197,12 +192,8 @@ fn read_result(row: &mut Row<'_, '_>) -> Option<TrialResult> {
         _ if help.is_some() => Counted::HelpAlone,
         _ => {
             if !row.has(&HELP) {
-                row.fault(
-                    &TARGET,
-                    Code::MISSING_KEY,
-                    "this result says nothing",
-                    Some("add lines such as `correct = 8` and `of = 10`".to_owned()),
-                );
+                let help = "add lines such as `correct = 8` and `of = 10`";
+                row.fault_of_all(Code::MISSING_KEY, "this result says nothing", help);
             }
             return None;
         }
@@ -212,7 +203,8 @@ fn read_result(row: &mut Row<'_, '_>) -> Option<TrialResult> {
     }
     let result = TrialResult { counted, help };
     if let Some(message) = result.too_much_help() {
-        row.fault(&HELP, Code::CONTRADICTION, message, None);
+        let help = "the numbers at the rungs add up to at most the trials".to_owned();
+        row.fault(&HELP, Code::CONTRADICTION, message, Some(help));
         return None;
     }
     Some(result)

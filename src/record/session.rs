@@ -297,14 +297,10 @@ impl Session {
         let again = self.result.iter().enumerate().find(|(at, result)| {
             self.result[..*at].iter().any(|other| other.target == result.target && other.probe == result.probe)
         });
-        if let Some((_, result)) = again {
+        if let Some((at, result)) = again {
             let message = format!("`{}` has two results in one session", result.target);
-            row.fault(
-                &RESULT,
-                Code::CONTRADICTION,
-                message,
-                Some("keep one, or mark the one without help `probe = true`".to_owned()),
-            );
+            let help = "keep one, or mark the one without help `probe = true`";
+            row.fault_in(&RESULT, at, Code::CONTRADICTION, message, help);
         }
         again.is_none()
     }

@@ -110,7 +110,7 @@ impl Shape {
         match field.kind() {
             Kind::Table(fields) => Some(Self::One(fields)),
             Kind::List(item) => fields(*item).map(Self::List),
-            Kind::Map(item) => fields(*item).map(Self::ById),
+            Kind::Map(_, item) => fields(*item).map(Self::ById),
             _ => None,
         }
     }

@@ -18,22 +18,10 @@ impl Value for NaiveDate {
         let date = match value.get_ref().as_datetime() {
             Some(toml::value::Datetime { date: Some(date), time: None, offset: None }) => *date,
             Some(_) => {
-                return reader.refuse(
-                    value,
-                    Code::WRONG_TYPE,
-                    "this has a time, and a date alone such as 2026-11-23 belongs here",
-                    None,
-                );
+                let message = "this is not a date alone; what belongs here is a date such as 2026-11-23";
+                return reader.refuse(value, Code::WRONG_TYPE, message, None);
             }
-            None if value.get_ref().is_str() => {
-                return reader.refuse(
-                    value,
-                    Code::WRONG_TYPE,
-                    "this is text, and a date such as 2026-11-23 belongs here",
-                    Some("take the quotes away".to_owned()),
-                );
-            }
-            None => return reader.wrong_type(value, &Kind::Date),
+            None => return not_in_quotes(value, reader, &Kind::Date),
         };
         let known = YEARS
             .contains(&date.year)
@@ -49,6 +37,22 @@ impl Value for NaiveDate {
     }
 }
 
+/// Adds that a date or time belongs here; one that only stands in quotes is told so.
+fn not_in_quotes<T>(value: &Given<'_>, reader: &mut Reader<'_>, wanted: &Kind) -> Option<T> {
+    let right = |text: &str| match text.parse::<toml::value::Datetime>() {
+        Ok(toml::value::Datetime { date, time, offset: None }) => match wanted {
+            Kind::Date => date.is_some() && time.is_none(),
+            _ => time.is_some() && date.is_none(),
+        },
+        _ => false,
+    };
+    if !value.get_ref().as_str().is_some_and(right) {
+        return reader.wrong_type(value, wanted);
+    }
+    let message = format!("this is text; what belongs here is {}", wanted.in_words());
+    reader.refuse(value, Code::WRONG_TYPE, message, Some("take the quotes away".to_owned()))
+}
+
 impl Value for NaiveTime {
     fn kind() -> Kind {
         Kind::Time
@@ -57,7 +61,7 @@ impl Value for NaiveTime {
     fn read(value: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let time = match value.get_ref().as_datetime() {
             Some(toml::value::Datetime { date: None, time: Some(time), offset: None }) => *time,
-            _ => return reader.wrong_type(value, &Kind::Time),
+            _ => return not_in_quotes(value, reader, &Kind::Time),
         };
         let known = Self::from_hms_opt(time.hour.into(), time.minute.into(), time.second.unwrap_or(0).into());
         known.or_else(|| reader.refuse(value, Code::OUT_OF_RANGE, "this is no time of the day", None))

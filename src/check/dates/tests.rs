@@ -11,7 +11,7 @@ fn on(day: &str) -> Files {
 fn results_after_the_end_of_a_target_are_errors() {
     let review = "[[review]]\non = 2026-11-19\nby = \"jm\"\nresult = \"met\"\ndecision = \"end\"\nwhy = \"x\"\n";
     let ended = |review: &str| Files::new().and("targets/cvc-words.toml", &format!("{TARGET}{review}"));
-    ended(review).finds(&["after-end ~sessions/2026-11/20-0930-jm-k7qd.toml:8:10"]);
+    ended(review).finds(&["after-end ~sessions/2026-11/20-0930-jm-k7qd.toml:8:1"]);
     ended(&review.replace("2026-11-19", "2026-11-20")).finds(&[]);
     ended(&review.replace("\"end\"", "\"continue\"")).finds(&[]);
 }
@@ -19,7 +19,7 @@ fn results_after_the_end_of_a_target_are_errors() {
 #[test]
 fn results_before_a_target_count_in_no_figure() {
     let files = on("2026-07-15");
-    files.finds(&["before-target ~sessions/2026-07/15-0930-jm-k7qd.toml:8:10"]);
+    files.finds(&["before-target ~sessions/2026-07/15-0930-jm-k7qd.toml:8:1"]);
     assert!(files.hint().contains("`from = 2026-07-15` in pupils/rowan/targets/cvc-words.toml"), "{}", files.hint());
     on("2026-07-15").but("targets/cvc-words.toml", "outcome", "from = 2026-07-01\noutcome").finds(&[]);
 }
@@ -42,7 +42,7 @@ fn what_has_happened_is_not_ahead_and_what_is_planned_may_be() {
     Files::new().and("sessions/2026-11/24-0930-jm-abcd.toml", prepared).finds(&[]);
     Files::new()
         .but("targets/cvc-words.toml", "by = \"as\", on = 2026-09-10", "by = \"as\", on = 2026-12-10")
-        .finds(&["in-the-future ~targets/cvc-words.toml:7:28", "not-agreed ~targets/cvc-words.toml:6:1"]);
+        .finds(&["in-the-future ~targets/cvc-words.toml:7:23", "not-agreed ~targets/cvc-words.toml:6:1"]);
     let found = Files::new().but("pupil.toml", "2018-03-04", "2081-03-04").found();
     assert!(found.contains(&"in-the-future pupils/rowan/pupil.toml:2:1".to_owned()), "{found:?}");
 }

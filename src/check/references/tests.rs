@@ -3,7 +3,7 @@ use crate::check::tests::{Files, SESSION_PATH};
 #[test]
 fn a_target_that_is_not_there_is_named_with_the_nearest() {
     let files = Files::new().but(SESSION_PATH, "cvc-words", "cvc-word");
-    files.finds(&["unknown-target ~sessions/2026-11/20-0930-jm-k7qd.toml:8:10"]);
+    files.finds(&["unknown-target ~sessions/2026-11/20-0930-jm-k7qd.toml:8:1"]);
     assert_eq!(files.hint(), "did you mean \"cvc-words\"?");
     let prepared = "\n[prepared]\ntargets = [\"cvc-words\", \"zzz\"]\n";
     let files = Files::new().but(SESSION_PATH, "\n[[result]]", &format!("{prepared}[[result]]"));
@@ -53,13 +53,13 @@ fn a_damaged_pupil_file_costs_only_itself() {
 fn two_entries_with_one_id_are_found() {
     let files =
         Files::new().but("pupil.toml", "[[outcome]]", "[[outcome]]\nid = \"E1\"\ntext = \"Writes\"\n[[outcome]]");
-    files.finds(&["same-id-twice ~pupil.toml:16:6"]);
+    files.finds(&["same-id-twice ~pupil.toml:16:1"]);
     assert_eq!(files.hint(), "give one of them another id, such as E2");
 }
 
 #[test]
 fn a_goal_on_a_rung_that_the_ladder_lacks_is_found() {
     let files = Files::new().but("targets/cvc-words.toml", "\"independent\"", "\"clewing\"");
-    files.finds(&["unknown-rung ~targets/cvc-words.toml:5:29"]);
+    files.finds(&["unknown-rung ~targets/cvc-words.toml:5:22"]);
     assert_eq!(files.hint(), "did you mean \"clueing\"?");
 }
