@@ -90,11 +90,20 @@ fn tables(item: &Item) -> Option<Vec<toml_edit::Table>> {
 }
 
 fn same(one: &Item, other: &Item) -> bool {
-    match (one.as_value(), other.as_value()) {
-        (Some(one), Some(other)) => plain(one) == plain(other),
-        (None, None) => one.to_string() == other.to_string(),
+    match (one, other) {
+        (Item::Value(one), Item::Value(other)) => plain(one) == plain(other),
+        (Item::Table(one), Item::Table(other)) => same_table(one, other),
+        (Item::ArrayOfTables(one), Item::ArrayOfTables(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_table(one, other))
+        }
         _ => false,
     }
+}
+
+/// A table's own text leaves out the tables within it.
+fn same_table(one: &toml_edit::Table, other: &toml_edit::Table) -> bool {
+    let there = |(key, item): (&str, &Item)| other.get(key).is_some_and(|other| same(item, other));
+    one.len() == other.len() && one.iter().all(there)
 }
 
 fn plain(value: &Value) -> String {
@@ -174,6 +183,19 @@ mod tests {
             edited,
             TARGET.replace("level = 80", "level = 90").replace("\"Reads words\"", "\"Reads more words\"")
         );
+    }
+
+    #[test]
+    fn a_change_deep_within_sections_is_seen() {
+        let text = "format = 1\nschool = \"Oakfield\"\n\n[staff.jm] # hers\nname = \"J. Marsh\"\nrole = \"key-worker\"\n\n# last\n";
+        let mut new = decode::<crate::record::School>("", text).0.unwrap();
+        let mut other = new.staff.values().next().unwrap().clone();
+        other.left = chrono::NaiveDate::from_ymd_opt(2026, 10, 5);
+        new.staff.insert(StaffId::parse("jm").unwrap(), other.clone());
+        let edited = edit(text, &new).unwrap();
+        assert_eq!(edited, text.replace("worker\"\n", "worker\"\nleft = 2026-10-05\n"));
+        new.staff.insert(StaffId::parse("as").unwrap(), other);
+        assert!(edit(&edited, &new).unwrap().contains("\n\n[staff.as]\n"));
     }
 
     #[test]
