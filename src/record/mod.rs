@@ -43,6 +43,7 @@ pub mod role;
 pub mod school;
 pub mod session;
 pub mod show;
+pub mod skeleton;
 pub mod slot;
 pub mod target;
 pub mod typed_result;
