@@ -60,7 +60,10 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Init(super::init::Init),
     Log(Box<super::log::Log>),
+    Pupil(super::pupil::PupilCommand),
+    Staff(super::staff::StaffCommand),
 }
 
 /// When something happened, for every command that writes a dated record.

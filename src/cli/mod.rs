@@ -3,11 +3,16 @@
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
 mod args;
+mod ask;
 mod exit;
 mod failure;
 mod folder;
+mod init;
 mod log;
+mod pupil;
 mod settings;
+mod staff;
+mod table;
 mod ui;
 mod when;
 mod words;
@@ -64,7 +69,10 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Init(init) => init.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Pupil(pupil) => pupil.run(settings, ui),
+        Command::Staff(staff) => staff.run(settings, ui),
     }
 }
 

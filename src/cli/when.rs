@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use super::args::When;
 use super::failure::Failure;
 use super::settings::Settings;
-use crate::calendar::typed::{Look, parse_date, parse_time};
+use crate::calendar::typed::{Look, parse_date, parse_time, weekday_named};
 use crate::record::{Problem, Pupil};
 
 /// The day of a flag.
@@ -15,6 +15,15 @@ use crate::record::{Problem, Pupil};
 pub(crate) fn day(flag: &str, typed: &str, settings: &Settings, look: Look) -> Result<NaiveDate, Failure> {
     parse_date(typed, settings.today, look)
         .map_err(|error| Failure::usage(format!("{flag}: {error}")).help(error.help()))
+}
+
+/// The day of a flag that may be past or to come: a weekday looks back, a date without a year is the nearest such.
+///
+/// # Errors
+/// When it is no date.
+pub(crate) fn near_day(flag: &str, typed: &str, settings: &Settings) -> Result<NaiveDate, Failure> {
+    let is_weekday = weekday_named(&typed.trim().to_lowercase()).is_some();
+    day(flag, typed, settings, if is_weekday { Look::Back } else { Look::Nearest })
 }
 
 /// The time of a flag.
