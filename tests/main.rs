@@ -4,6 +4,7 @@
 
 mod cmd_log;
 mod cmd_plan;
+mod cmd_setup;
 mod errors;
 mod generated;
 mod house;

@@ -1,4 +1,4 @@
-//! Questions on a terminal. Each has its flag, and without a terminal none is ever asked.
+//! Questions on a terminal. Each names its flag, and without a terminal none is ever asked.
 
 use super::failure::Failure;
 use super::ui::Ui;
@@ -10,7 +10,7 @@ pub(crate) struct Question<'a> {
     /// An example, and what an empty answer does.
     pub(crate) help: &'a str,
     /// Whether an empty answer is one.
-    #[cfg_attr(not(feature = "interactive"), expect(dead_code, reason = "only a question that is asked reads it"))]
+    #[cfg_attr(not(feature = "interactive"), expect(dead_code, reason = "nothing is asked"))]
     pub(crate) may_be_empty: bool,
 }
 
@@ -72,7 +72,7 @@ fn stopped(error: &inquire::InquireError) -> Failure {
         }
         other => Failure::usage(format!("the question could not be asked: {other}")),
     };
-    failure.help("every answer can also be given by flag: see --help".to_owned())
+    failure.help("answers can also be given by flag: see --help".to_owned())
 }
 
 /// As with the feature; nothing calls it, since [`may_ask`] has refused.
@@ -84,7 +84,7 @@ pub(crate) fn line(
     question: &Question<'_>,
     _: &dyn Fn(&str) -> Result<(), Failure>,
 ) -> Result<Option<String>, Failure> {
-    let Question { words, help, may_be_empty: _ } = question;
+    let Question { words, help, .. } = question;
     Err(Failure::usage(format!("this keywork asks no questions: {words}")).help((*help).to_owned()))
 }
 

@@ -25,8 +25,10 @@ pub fn skeleton<T: Table + PartialEq>(head: &str, record: &T, stated: &[&str]) -
     let known = document(record);
     let is_section = |field: &&dyn Spec| field.layout() == Layout::Section && Shape::of(*field).is_some();
     let (sections, lines): (Vec<&dyn Spec>, Vec<&dyn Spec>) = T::FIELDS.iter().copied().partition(is_section);
-    let header: Vec<String> = head.lines().map(|line| format!("# {line}").trim_end().to_owned()).collect();
-    let mut out = header.join("\n") + "\n";
+    let mut out = String::new();
+    for line in head.lines() {
+        let _ = writeln!(out, "{}", format!("# {line}").trim_end());
+    }
     out.push('\n');
     // Lines come first: after the first section they would belong to it.
     let lines: Vec<Line> = lines.into_iter().map(|field| line(field, known.as_table(), stated)).collect();

@@ -13,8 +13,8 @@ use super::failure::Failure;
 use super::settings::Settings;
 use super::ui::Ui;
 use super::writes::Writes;
-use crate::record::School;
 use crate::record::skeleton::skeleton;
+use crate::record::{Role, School};
 use crate::render::{Template, markdown};
 use crate::store::{self, Kind, OutsideError, TooOpen, layout};
 
@@ -95,6 +95,7 @@ impl Init {
                 let help = "give the name of a folder, such as records".to_owned();
                 Err(Failure::usage(format!("{} is a file", self.dir.display())).help(help))
             }
+            Err(error @ store::ReadError::Failed { .. }) => Err(error.into()),
             _ => {
                 let help = "add to it with `keywork staff add` and `keywork pupil add`, or choose another folder";
                 let message = format!("{} has a keywork.toml already", self.dir.display());
@@ -140,7 +141,8 @@ impl Init {
         if school.staff.is_empty() {
             ui.hint("keywork staff add jm:key-worker:\"J. Marsh\"");
         }
-        let worker = school.staff.keys().next().map(|id| format!(" --key-worker {id}")).unwrap_or_default();
+        let worker = school.staff.iter().find(|(_, person)| person.role == Role::KeyWorker);
+        let worker = worker.map(|(id, _)| format!(" --key-worker {id}")).unwrap_or_default();
         ui.hint(&format!("keywork pupil add rowan --name \"Rowan Ash\" --born 4/3/2018{worker}"));
     }
 }

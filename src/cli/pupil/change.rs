@@ -146,8 +146,9 @@ fn gone(who: &str, on: NaiveDate, mend: &str) -> Failure {
 
 /// Somebody may stand in for a teacher, but more often the wrong id was typed.
 pub(super) fn warn_of_role(adult: &Adult, folder: &Folder, ui: &mut Ui<'_>) {
-    let unlike = |role: Role| role != adult.role && !matches!(role, Role::Cover | Role::Other);
-    let role = folder.school.staff.get(&adult.staff).map(|person| person.role).filter(|role| unlike(*role));
+    let stands_in = |role: Role| matches!(role, Role::Cover | Role::Other);
+    let unlike = |role: &Role| *role != adult.role && !stands_in(*role) && !stands_in(adult.role);
+    let role = folder.school.staff.get(&adult.staff).map(|person| person.role).filter(unlike);
     if let Some(role) = role {
         ui.warn(&format!("{} is {role} in keywork.toml, not {}", adult.staff, adult.role));
     }

@@ -8,7 +8,8 @@ use crate::cli::folder::Folder;
 use crate::cli::settings::Settings;
 use crate::cli::table::Listed;
 use crate::cli::ui::Ui;
-use crate::record::pupil::Adult;
+use crate::record::pupil::{Adult, Sen};
+use crate::record::words::Title;
 use crate::record::{Pupil, PupilId, Role, School};
 use crate::store::{layout, read};
 
@@ -74,9 +75,9 @@ fn as_json(id: &PupilId, pupil: Option<&Pupil>) -> Value {
         "id": id.as_str(),
         "name": pupil.map(|pupil| pupil.name.as_str()),
         "born": day(pupil.map(|pupil| pupil.born)),
-        "sen": pupil.and_then(|pupil| pupil.sen).map(crate::record::pupil::Sen::word),
+        "sen": pupil.and_then(|pupil| pupil.sen).map(Sen::word),
         "needs": pupil.map(|pupil| pupil.needs.iter().map(|need| need.word()).collect::<Vec<_>>()),
         "adults": pupil.map(|pupil| pupil.adult.iter().map(adult).collect::<Vec<_>>()),
-        "left": left.map(|left| json!({"on": left.on.to_string(), "to": left.to.as_ref().map(crate::record::words::Title::as_str)})),
+        "left": left.map(|left| json!({"on": left.on.to_string(), "to": left.to.as_ref().map(Title::as_str)})),
     })
 }

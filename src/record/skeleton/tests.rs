@@ -1,6 +1,6 @@
-use super::super::edit::edit;
-use super::super::{Pupil, School};
 use super::*;
+use crate::record::edit::edit;
+use crate::record::{Pupil, School};
 
 const PUPIL: &str = "name = \"Rowan Ash\"\nborn = 2018-03-04\n";
 const ADULTS: &str = "needs = [\"SLCN\"]\n[[adult]]\nstaff = \"jm\"\nrole = \"key-worker\"\n[[adult]]\nstaff = \"as\"\nrole = \"teacher\"\n[profile]\nsupport = \"Wait\"\n";
