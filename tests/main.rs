@@ -5,12 +5,14 @@
 mod cmd_log;
 mod cmd_plan;
 mod cmd_setup;
+mod docs;
 mod errors;
 mod generated;
 mod house;
 mod layers;
 #[cfg(feature = "outside")]
 mod outside;
+mod same_bytes;
 mod shell;
 mod source;
 
