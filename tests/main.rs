@@ -8,6 +8,7 @@ mod house;
 mod layers;
 #[cfg(feature = "outside")]
 mod outside;
+mod records;
 mod source;
 
 /// The files of this folder, by name, that `main` does not name as a module.
