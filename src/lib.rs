@@ -7,8 +7,11 @@
 
 pub mod calendar;
 pub mod check;
+pub mod cli;
 pub mod git;
+pub mod progress;
 pub mod record;
 pub mod render;
+pub mod report;
 pub mod store;
 pub mod text;

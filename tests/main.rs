@@ -2,6 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_log;
+mod cmd_plan;
+mod cmd_setup;
 mod errors;
 mod generated;
 mod house;
@@ -9,6 +12,7 @@ mod layers;
 #[cfg(feature = "outside")]
 mod outside;
 mod records;
+mod shell;
 mod source;
 
 /// The files of this folder, by name, that `main` does not name as a module.

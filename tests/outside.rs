@@ -2,6 +2,8 @@
 //!
 //! Every such test lives in this module or below it.
 
+#[cfg(target_os = "linux")]
+mod durability;
 mod git;
 
 use std::process::Command;
@@ -25,6 +27,9 @@ fn two_numbers(version: &str) -> (u32, u32) {
 #[test]
 fn the_programs_that_outside_tests_need_are_here() {
     assert!(two_numbers(&version("git")) >= (2, 41), "git is older than 2.41");
-    assert!(version("strace").contains("strace"));
+    for program in ["strace", "unshare", "prlimit", "mount"] {
+        assert!(version(program).contains(program));
+    }
+    assert!(two_numbers(&version("python3")) >= (3, 8), "python3 is older than 3.8");
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
 }

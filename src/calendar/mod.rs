@@ -15,6 +15,7 @@ pub mod say;
 mod school;
 mod slot;
 mod term;
+pub mod timetable;
 pub mod typed;
 mod week;
 

@@ -1,6 +1,6 @@
 //! Words for dates and times: what pages and messages show to people. Files and JSON take the ISO forms.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 /// `Monday 23 November 2026`.
 #[must_use]
@@ -12,6 +12,13 @@ pub fn long(date: NaiveDate) -> String {
 #[must_use]
 pub fn short(date: NaiveDate) -> String {
     date.format("%a %-d %b").to_string()
+}
+
+/// `5 October` within a sentence, with its year where that is not the year of `now`.
+#[must_use]
+pub fn within(date: NaiveDate, now: NaiveDate) -> String {
+    let format = if date.year() == now.year() { "%-d %B" } else { "%-d %B %Y" };
+    date.format(format).to_string()
 }
 
 /// `09:30`.
@@ -32,6 +39,13 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
         assert_eq!(long(first), "Friday 1 January 2027");
         assert_eq!(short(first), "Fri 1 Jan");
+    }
+
+    #[test]
+    fn a_sentence_names_another_year() {
+        let day = |text: &str| text.parse().unwrap();
+        assert_eq!(within(day("2026-10-05"), day("2026-11-23")), "5 October");
+        assert_eq!(within(day("2025-10-05"), day("2026-11-23")), "5 October 2025");
     }
 
     #[test]

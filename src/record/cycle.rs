@@ -84,4 +84,10 @@ impl Cycle {
         }
         self.to >= self.from
     }
+
+    /// True when the day lies in it.
+    #[must_use]
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
 }

@@ -41,7 +41,7 @@ pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
 /// When the bytes are not UTF-8 or hold a NUL, with the line where that is first so.
 pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Problem>> {
     if bytes.is_empty() {
-        let problem = Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Some(mend(Code::EMPTY_FILE)));
+        let problem = Problem::of_file(file, Code::EMPTY_FILE, "the file is empty").help(Code::EMPTY_FILE.hint());
         return Err(Box::new(problem));
     }
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0);
@@ -50,7 +50,7 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Probl
     Err(Box::new(match std::str::from_utf8(bytes) {
         Ok(text) if !wide => return Ok(text),
         _ if bytes.iter().all(|&byte| byte == 0) => {
-            whole("the file holds nothing but zero bytes").help(mend(Code::EMPTY_FILE))
+            whole("the file holds nothing but zero bytes").help(Code::EMPTY_FILE.hint())
         }
         Err(error) if !wide => {
             let (start, shown) = (error.valid_up_to(), String::from_utf8_lossy(bytes));
@@ -58,12 +58,6 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Probl
         }
         _ => whole("the file is UTF-16 or holds NUL bytes, and records are UTF-8"),
     }))
-}
-
-/// What the documents say of mending it, as a hint.
-fn mend(code: Code) -> String {
-    let mut letters = code.mend.trim_end_matches('.').chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The place in a file of a key such as `["result", "1", "target"]`, for problems found across files.
@@ -140,7 +134,7 @@ impl Reader<'_> {
     fn refuse_whole(&mut self) -> bool {
         if self.text.trim_start_matches('\u{feff}').trim().is_empty() {
             let problem = Problem::of_file(self.file, Code::EMPTY_FILE, "there is nothing in the file");
-            self.problems.push(problem.help(Some(mend(Code::EMPTY_FILE))));
+            self.problems.push(problem.help(Code::EMPTY_FILE.hint()));
             return true;
         }
         let mut start = 0;

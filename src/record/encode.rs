@@ -12,9 +12,14 @@ use super::field::{Field, Layout, Spec, Table, Value};
 /// A record as the text of its file.
 #[must_use]
 pub fn encode<T: Table>(record: &T) -> String {
+    document(record).to_string()
+}
+
+/// A record as a document, before it is text.
+pub(super) fn document<T: Table>(record: &T) -> DocumentMut {
     let mut out = Out::default();
     record.write(&mut out);
-    out.into_document(T::FIELDS).to_string()
+    out.into_document(T::FIELDS)
 }
 
 /// As [`encode`], after reading the text again and finding the very same record in it.

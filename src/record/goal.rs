@@ -145,7 +145,7 @@ impl Goal {
         };
         let (level, rung) =
             aim.split_once('@').map_or((aim.trim(), None), |(level, rung)| (level.trim(), Some(rung.trim())));
-        let level = if level.is_empty() { None } else { Some(parse_level(level, measure).ok_or_else(wrong)?) };
+        let level = if level.is_empty() { None } else { Some(measure.parse_level(level).ok_or_else(wrong)?) };
         let help = rung.map(|rung| {
             ladder.find(rung).cloned().ok_or_else(|| GoalError::Rung {
                 rung: crate::text::brief(rung, 40),
@@ -170,14 +170,18 @@ impl Goal {
             None => Err(wanted("has a level")),
             Some(_) if kind == MeasureKind::Help => Err(wanted("has a rung and no level")),
             Some(level) => {
-                let (low, high) = measure.range();
-                if level < low || high.is_some_and(|high| level > high) {
-                    let range = high.map_or_else(|| format!("{low} or more"), |high| format!("{low} to {high}"));
-                    return Err(GoalError::Reach { level, measure: measure.to_string(), range });
-                }
-                Ok(())
+                let range = || GoalError::Reach { level, measure: measure.to_string(), range: measure.say_range() };
+                if measure.reaches(level) { Ok(()) } else { Err(range()) }
             }
         }
+    }
+
+    /// The goal with what is newly asked for put in its place: the level, sessions and help together, or the date.
+    /// The trials, days, places and people that a session needs to count stay.
+    #[must_use]
+    pub fn changed(&self, aim: Option<Self>, by: Option<NaiveDate>) -> Self {
+        let aim = aim.unwrap_or_else(|| self.clone());
+        Self { level: aim.level, sessions: aim.sessions, help: aim.help, by: by.or(self.by), ..self.clone() }
     }
 
     /// The goal in words, without its date: `80% @independent over 3`.
@@ -198,16 +202,6 @@ impl fmt::Display for Goal {
             self.level.iter().map(ToString::to_string).chain(self.help.iter().map(|rung| format!("@{rung}"))).collect();
         write!(f, "{} over {}", parts.join(" "), self.sessions)
     }
-}
-
-fn parse_level(text: &str, measure: &Measure) -> Option<Level> {
-    if measure.unit() == "seconds" {
-        return typed_result::parse_seconds(text)
-            .map(|seconds| Level::whole(seconds.get()))
-            .or_else(|| Level::parse(text));
-    }
-    let number = if measure.unit() == "%" { text.strip_suffix('%').unwrap_or(text) } else { text };
-    Level::parse(number.trim())
 }
 
 fn example(kind: MeasureKind) -> &'static str {

@@ -181,6 +181,32 @@ impl Measure {
         }
     }
 
+    /// A level as it is typed, in the measure's unit: `80%`, `3m20s`, `4`.
+    #[must_use]
+    pub fn parse_level(&self, text: &str) -> Option<Level> {
+        let text = text.trim();
+        if self.unit() == "seconds" {
+            let seconds = super::typed_result::parse_seconds(text).map(|seconds| Level::whole(seconds.get()));
+            return seconds.or_else(|| Level::parse(text));
+        }
+        let number = if self.unit() == "%" { text.strip_suffix('%').unwrap_or(text) } else { text };
+        Level::parse(number.trim())
+    }
+
+    /// True when the measure can give such a level.
+    #[must_use]
+    pub fn reaches(&self, level: Level) -> bool {
+        let (low, high) = self.range();
+        level >= low && high.is_none_or(|high| level <= high)
+    }
+
+    /// The levels that the measure can reach, in words: `0 to 100`.
+    #[must_use]
+    pub fn say_range(&self) -> String {
+        let (low, high) = self.range();
+        high.map_or_else(|| format!("{low} or more"), |high| format!("{low} to {high}"))
+    }
+
     /// A level with its unit, as people say it: `80%`, `21 per minute`, `3m20s`, `4`.
     #[must_use]
     pub fn say(&self, level: Level) -> String {

@@ -46,6 +46,16 @@ pub struct Code {
     pub mend: &'static str,
 }
 
+impl Code {
+    /// How to mend it, as a hint: without a capital letter and a full stop.
+    #[must_use]
+    pub fn hint(self) -> String {
+        let mend = self.mend.trim_end_matches('.');
+        let first = mend.chars().next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        first + &mend.chars().skip(1).collect::<String>()
+    }
+}
+
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

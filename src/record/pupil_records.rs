@@ -122,6 +122,20 @@ impl PupilRecords {
         self.name().split_whitespace().next().unwrap_or(self.id.as_str())
     }
 
+    /// The cycle that a day lies in; where two do, the one that began last.
+    #[must_use]
+    pub fn cycle_on(&self, day: NaiveDate) -> Option<(&CycleId, &Filed<Cycle>)> {
+        let now = self.cycles.iter().filter(|(_, filed)| filed.record.covers(day));
+        now.max_by_key(|(_, filed)| filed.record.from)
+    }
+
+    /// The cycle that is reviewed on a day: the one that the day lies in, else the one that ended last.
+    #[must_use]
+    pub fn cycle_to_review(&self, day: NaiveDate) -> Option<(&CycleId, &Filed<Cycle>)> {
+        let ended = || self.cycles.iter().filter(|(_, filed)| filed.record.to < day);
+        self.cycle_on(day).or_else(|| ended().max_by_key(|(_, filed)| filed.record.to))
+    }
+
     /// Puts everything in order, and finds the results that no figure can count.
     pub fn finish(&mut self, school: &School) {
         sort(&mut self.sessions);

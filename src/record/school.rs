@@ -121,9 +121,15 @@ impl School {
     /// A school of which nothing is known, so that a damaged `keywork.toml` costs only itself.
     #[must_use]
     pub fn unreadable() -> Option<Self> {
+        Self::named(Title::new("a school whose keywork.toml could not be read")?)
+    }
+
+    /// A school of which only the name is known.
+    #[must_use]
+    pub fn named(school: Title) -> Option<Self> {
         Some(Self {
             format: Whole::new(FORMAT)?,
-            school: Title::new("a school whose keywork.toml could not be read")?,
+            school,
             help: Ladder::default(),
             term: Vec::new(),
             staff: BTreeMap::new(),

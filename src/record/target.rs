@@ -253,6 +253,18 @@ impl Change {
         self.agreed.as_ref().is_some_and(|agreed| agreed.on <= day)
     }
 
+    /// True when it proposes the same as another, whoever did and whatever was answered. Of the goal, only what is
+    /// newly asked for has to be the same: the rest is the goal that stood when it was proposed.
+    #[must_use]
+    pub fn proposes_the_same(&self, other: &Self, aim: Option<&Goal>, by: Option<NaiveDate>) -> bool {
+        let goal = match &self.goal {
+            Some(goal) => (aim.is_some() || by.is_some()) && goal.changed(aim.cloned(), by) == *goal,
+            None => other.goal.is_none(),
+        };
+        goal && (self.on, &self.what, &self.why, self.goal_alone)
+            == (other.on, &other.what, &other.why, other.goal_alone)
+    }
+
     /// True when it changes how the target is taught. A change of goal alone starts no phase.
     #[must_use]
     pub fn starts_a_phase(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON.
 //!
-//! Knows no report and no record: [`markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
+//! Knows no report and no record: [`fn@markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
 //!
 //! What people typed is escaped by default and nothing switches that off, so no note can change the shape of a

@@ -1,7 +1,7 @@
 //! The records folder as bytes: the only module that opens, writes, moves or removes a file.
 //!
-//! It may be called by `cli` alone and knows nothing of what is in a record. Everything goes through a handle on
-//! the folder and never through a link, so what was checked is what is used.
+//! It may be called by `cli` alone. `read` and `place` know records; all below them knows bytes. Everything goes
+//! through a handle on the folder and never through a link, so what was checked is what is used.
 //!
 //! What is promised, and where:
 //! - reading never hangs, never follows a link and never takes more than [`MAX_RECORD_BYTES`] (`open`);
@@ -16,10 +16,16 @@ mod conflict;
 mod dated;
 mod error;
 mod fault;
+mod find;
+pub mod inspect;
+pub mod layout;
 mod modes;
 mod open;
+mod outside;
+mod place;
 #[cfg(any(not(unix), test))]
 mod plain;
+pub mod read;
 mod relative;
 mod replace;
 mod sweep;
@@ -38,8 +44,11 @@ pub use conflict::{ConflictCopy, CopyMaker, conflict_copy};
 pub use dated::create_dated;
 pub use error::{Kind, ReadError, StoreError};
 pub use fault::Fault;
+pub use find::{NotFound, records_folder};
 pub use modes::{TooOpen, close_up, too_open};
 pub use open::{Entry, Folder, Listing, MAX_RECORD_BYTES, read_file};
+pub use outside::{OutsideError, make_folder, read_text, write_outside};
+pub use place::{PlaceError, place_dated, place_edit, place_new};
 pub use replace::{move_record, remove, remove_after_move, replace};
 pub use sweep::{is_stray, strays, sweep, sweep_all};
 pub use walk::{Found, walk};

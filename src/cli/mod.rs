@@ -1,0 +1,210 @@
+//! One file a subcommand: read, ask the domain, print or write. No rule of the school's life is decided here.
+//!
+//! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
+
+mod args;
+mod ask;
+mod assess;
+mod check;
+mod exit;
+mod failure;
+mod folder;
+mod init;
+mod log;
+mod page;
+mod plan;
+mod pupil;
+mod report;
+mod settings;
+mod staff;
+mod table;
+mod ui;
+mod when;
+mod words;
+mod writes;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, FromArgMatches};
+
+pub use exit::Exit;
+pub use settings::Surroundings;
+
+use args::{Cli, Colour, Command, Globals};
+use failure::Failure;
+use settings::Settings;
+use ui::Ui;
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let around = Surroundings::of_this_process();
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    run(std::env::args_os().collect(), around, &mut out, &mut err).into()
+}
+
+/// Runs one command line.
+pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
+    let typed = show_is_understood(typed);
+    let words: Vec<String> = typed.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let json = words.iter().any(|word| word == "--json");
+    let parsed = Cli::command().try_get_matches_from(&typed).and_then(|matches| Cli::from_arg_matches(&matches));
+    let globals = parsed.as_ref().map_or_else(|_| Globals { json, ..Globals::default() }, |cli| cli.globals.clone());
+    let colour = match globals.color {
+        Colour::Auto => None,
+        Colour::Always => Some(true),
+        Colour::Never => Some(false),
+    };
+    let settings = Settings::new(&globals, around.clone());
+    let plain = || Settings::new(&Globals { as_of: None, ..globals.clone() }, Surroundings { as_of: None, ..around });
+    let Some(for_ui) = settings.clone().or_else(|_| plain()).ok() else { return Exit::Usage };
+    let mut ui = Ui::new(out, err, &for_ui, colour);
+    let ended = match (parsed, settings) {
+        (Err(error), _) => not_parsed(&error, &words, &mut ui),
+        (_, Err(failure)) => Err(failure),
+        (Ok(cli), Ok(settings)) => {
+            dispatch(cli.command, &Settings { flags: flags(), typed: words, ..settings }, &mut ui)
+        }
+    };
+    ended.unwrap_or_else(|failure| ui.failure(&failure))
+}
+
+fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+    match command {
+        Command::Assess(assess) => assess.run(settings, ui),
+        Command::Check(check) => check.run(settings, ui),
+        Command::Log(log) => log.run(settings, ui),
+        Command::Report(report) => report.run(settings, ui),
+        Command::Init(init) => init.run(settings, ui),
+        Command::Pupil(pupil) => pupil.run(settings, ui),
+        Command::Staff(staff) => staff.run(settings, ui),
+        Command::Plan(plan) => plan.run(settings, ui),
+    }
+}
+
+/// `plan PUPIL` is `plan show PUPIL`: the word goes in where the first word that is no flag is no subcommand.
+fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
+    let command = Cli::command();
+    let mut values_of_flags = false;
+    let words: Vec<(usize, &str)> = typed
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter_map(|(at, word)| Some((at, word.to_str()?)))
+        .filter(|(_, word)| {
+            let value = std::mem::take(&mut values_of_flags);
+            values_of_flags = ["--records", "--as-of", "--staff", "--color"].contains(word);
+            !value && !word.starts_with('-')
+        })
+        .take(2)
+        .collect();
+    let [(_, first), (at, second)] = words.as_slice() else { return typed };
+    let Some(outer) = command.get_subcommands().find(|known| known.get_name() == *first) else { return typed };
+    let has_show = outer.find_subcommand("show").is_some();
+    if !has_show || outer.find_subcommand(second).is_some() {
+        return typed;
+    }
+    let at = *at;
+    let mut typed = typed;
+    typed.insert(at, "show".into());
+    typed
+}
+
+/// Every long flag of every command.
+fn flags() -> Vec<String> {
+    fn collect(command: &clap::Command, flags: &mut Vec<String>) {
+        flags.extend(command.get_arguments().filter_map(|arg| arg.get_long()).map(|long| format!("--{long}")));
+        command.get_subcommands().for_each(|inner| collect(inner, flags));
+    }
+    let mut flags = Vec::new();
+    collect(&Cli::command(), &mut flags);
+    flags.sort();
+    flags.dedup();
+    flags
+}
+
+/// Help and the version are results; everything else that the parser refuses is a mistake with its nearest mend.
+fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            ui.print(&error.render().to_string())?;
+            Ok(Exit::Done)
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let help = "keywork --help lists the commands; to begin: keywork init records --school \"NAME\"".to_owned();
+            Err(Failure::usage("no command is given").help(help))
+        }
+        kind => {
+            let wrong =
+                context(error, ContextKind::InvalidSubcommand).or_else(|| context(error, ContextKind::InvalidArg));
+            // `plan nwe rowan` was read as `plan show nwe rowan`; a step was meant.
+            let step = taken_for_a_pupil(words).filter(|_| wrong.as_ref().is_some_and(|wrong| !wrong.starts_with('-')));
+            let typed = step.clone().or(wrong);
+            let command = Cli::command();
+            let known: Vec<String> = match kind {
+                ErrorKind::InvalidSubcommand => names(meant(&command, words)),
+                ErrorKind::UnknownArgument if step.is_some() => names(meant(&command, &["plan".to_owned()])),
+                ErrorKind::UnknownArgument => flags_of(meant(&command, words)),
+                _ => Vec::new(),
+            };
+            let shown = error.render().to_string();
+            let message = shown.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+            let missing = shown
+                .lines()
+                .skip(1)
+                .take_while(|line| line.starts_with("  "))
+                .map(str::trim)
+                .collect::<Vec<_>>()
+                .join(", ");
+            let message =
+                if missing.is_empty() { message } else { format!("{} {missing}", message.trim_end_matches(':')) };
+            let usage =
+                shown.lines().find(|line| line.starts_with("Usage: ")).map(|usage| usage.replacen("Usage", "usage", 1));
+            let near = typed.as_deref().and_then(|typed| crate::text::did_you_mean(typed, &known));
+            Err(Failure::usage(message).help(near.or_else(|| values(error)).or(usage)))
+        }
+    }
+}
+
+/// The word that stands where `plan show` has its pupil, with more words after it.
+fn taken_for_a_pupil(words: &[String]) -> Option<String> {
+    let at = words.windows(2).position(|pair| pair == ["plan", "show"])?;
+    words.get(at + 3).and(words.get(at + 2)).cloned()
+}
+
+/// The command, or the subcommand of it, that the words reach.
+fn meant<'c>(command: &'c clap::Command, words: &[String]) -> &'c clap::Command {
+    words.iter().fold(command, |command, word| command.find_subcommand(word).unwrap_or(command))
+}
+
+fn names(command: &clap::Command) -> Vec<String> {
+    command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect()
+}
+
+/// The long flags of one command, and those that every command takes.
+fn flags_of(command: &clap::Command) -> Vec<String> {
+    let whole = Cli::command();
+    let own = command.get_arguments().filter_map(clap::Arg::get_long);
+    own.chain(whole.get_arguments().filter_map(clap::Arg::get_long)).map(|long| format!("--{long}")).collect()
+}
+
+fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn values(error: &clap::Error) -> Option<String> {
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if !values.is_empty() => {
+            let near =
+                context(error, ContextKind::InvalidValue).and_then(|typed| crate::text::did_you_mean(&typed, values));
+            near.or_else(|| Some(format!("it is {}", crate::text::or_list(values))))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,100 @@
+//! When something that is being written down happened.
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+use super::args::When;
+use super::failure::Failure;
+use super::settings::Settings;
+use crate::calendar::typed::{Look, parse_date, parse_time, weekday_named};
+use crate::record::{Problem, Pupil};
+
+/// The day of a flag.
+///
+/// # Errors
+/// When it is no date.
+pub(crate) fn day(flag: &str, typed: &str, settings: &Settings, look: Look) -> Result<NaiveDate, Failure> {
+    parse_date(typed, settings.today, look)
+        .map_err(|error| Failure::usage(format!("{flag}: {error}")).help(error.help()))
+}
+
+/// The day of a flag that may be past or to come: a weekday looks back, a date without a year is the nearest such.
+///
+/// # Errors
+/// When it is no date.
+pub(crate) fn near_day(flag: &str, typed: &str, settings: &Settings) -> Result<NaiveDate, Failure> {
+    let is_weekday = weekday_named(&typed.trim().to_lowercase()).is_some();
+    day(flag, typed, settings, if is_weekday { Look::Back } else { Look::Nearest })
+}
+
+/// The time of a flag.
+///
+/// # Errors
+/// When it is no time.
+pub(crate) fn time(flag: &str, typed: &str) -> Result<NaiveTime, Failure> {
+    parse_time(typed).map_err(|error| Failure::usage(format!("{flag}: {error}")).help(error.help()))
+}
+
+impl When {
+    /// The day that was typed, else today; never a day to come, nor one before the pupil was born.
+    ///
+    /// # Errors
+    /// When it is no such day.
+    pub(crate) fn past_day(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<NaiveDate, Failure> {
+        let typed = self.on.as_deref().map(|typed| day("--on", typed, settings, Look::Back)).transpose()?;
+        let day = typed.unwrap_or(settings.today);
+        not_to_come(day, settings)?;
+        // `24/11` on 23 November is a slip for tomorrow far more often than a session of last year.
+        let long_ago = settings.today - day > TimeDelta::days(180);
+        let nearest = self
+            .on
+            .as_deref()
+            .filter(|_| long_ago)
+            .and_then(|typed| parse_date(typed, settings.today, Look::Nearest).ok());
+        not_to_come(nearest.unwrap_or(day), settings)?;
+        born_by(day, pupil)?;
+        Ok(day)
+    }
+
+    /// The time that was typed.
+    ///
+    /// # Errors
+    /// When it is no time.
+    pub(crate) fn time(&self) -> Result<Option<NaiveTime>, Failure> {
+        self.at.as_deref().map(|typed| time("--at", typed)).transpose()
+    }
+}
+
+/// Refuses a day after the one that counts as today.
+///
+/// # Errors
+/// When it is.
+pub(crate) fn not_to_come(day: NaiveDate, settings: &Settings) -> Result<(), Failure> {
+    if day <= settings.today {
+        return Ok(());
+    }
+    let message =
+        format!("{} is still to come: today is {}", day.format("%-d %B %Y"), settings.today.format("%-d %B %Y"));
+    Err(Failure::usage(message).help("record it when it has happened".to_owned()))
+}
+
+/// Refuses a day before the pupil was born.
+///
+/// # Errors
+/// When it is.
+pub(crate) fn born_by(day: NaiveDate, pupil: Option<&Pupil>) -> Result<(), Failure> {
+    match pupil.filter(|pupil| day < pupil.born) {
+        None => Ok(()),
+        Some(pupil) => {
+            let message = format!("{} is before {} was born", day.format("%-d %B %Y"), pupil.name.as_str());
+            Err(Failure::usage(message).help("look at the year".to_owned()))
+        }
+    }
+}
+
+/// Refuses to write for a pupil whose own file or plan cannot be read.
+///
+/// # Errors
+/// With the first problem.
+pub(crate) fn readable(problems: &[Problem]) -> Result<(), Failure> {
+    problems.iter().find(|problem| problem.is_error()).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
+}

@@ -1,0 +1,79 @@
+//! What the records say of a target and of a provision: series, phases, the aim line, status, delivered against promised.
+//!
+//! Pure functions over slices of one pupil's records: no I/O, no clock; the day that counts as today is an argument.
+//! `check`, `report`, `exchange` and `cli` may call it, and it calls `calendar`, `record` and `text` alone.
+//!
+//! ```text
+//! sessions + target -> Series     points in time order, probes apart, what was left out
+//!             Series -> phases    baseline, teaching, one more for each agreed change
+//!             Series -> AimLine   from the baseline to the goal on its date
+//!    all of the above -> Status   verdict, rule, because, evidence
+//! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//! ```
+//!
+//! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
+//! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
+
+pub mod aim;
+pub mod delivery;
+#[cfg(test)]
+pub(crate) mod example;
+mod goal_rule;
+mod matching;
+pub mod phase;
+pub mod section_f;
+pub mod series;
+pub mod status;
+
+use chrono::NaiveDate;
+
+use crate::record::help::Ladder;
+use crate::record::{Filed, RecordPath, Session, Target, TargetId};
+
+pub use aim::{AimLine, baseline};
+pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
+pub use goal_rule::say_goal;
+pub use phase::{Phase, PhaseKind};
+pub use section_f::LineOfF;
+pub use series::{LeftOut, Point, Series};
+pub use status::Status;
+
+/// All that is known of one target on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// The target's id.
+    pub id: &'a TargetId,
+    /// The target and its file.
+    pub target: &'a Filed<Target>,
+    /// Its results.
+    pub series: Series<'a>,
+    /// The stretches under unchanged conditions, oldest first.
+    pub phases: Vec<Phase>,
+    /// The way from the baseline to the goal, where both are known.
+    pub aim: Option<AimLine>,
+    /// What keywork says of it, and why.
+    pub status: Status,
+}
+
+impl<'a> Progress<'a> {
+    /// All that these sessions say of the target on this day.
+    #[must_use]
+    pub fn of(
+        id: &'a TargetId,
+        target: &'a Filed<Target>,
+        sessions: &'a [Filed<Session>],
+        ladder: &Ladder,
+        as_of: NaiveDate,
+    ) -> Self {
+        let series = Series::of(id, &target.record, sessions, ladder, as_of);
+        let phases = phase::of(&target.record, &series, as_of);
+        let aim = AimLine::of(&target.record, &series, as_of);
+        let status = Status::of(target, &series, &phases, ladder, as_of);
+        Self { id, target, series, phases, aim, status }
+    }
+
+    /// The record of every point counted, oldest first.
+    pub fn evidence(&self) -> impl Iterator<Item = &'a RecordPath> {
+        self.series.points.iter().map(|point| point.path)
+    }
+}

@@ -1,0 +1,231 @@
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::agreed::Agreed;
+use super::figure::{Day, Number, Source, Typed};
+use super::result_line::ResultLine;
+use crate::progress::series::{direction, median};
+use crate::progress::{Phase, Progress, baseline, say_goal};
+use crate::record::measure::MeasureKind;
+use crate::record::{Level, School, Target};
+
+/// What keywork says of one target: the fields of `assess --json` (contract, "Assessing"), and what pages need.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Assessed {
+    /// The target's id.
+    pub target: String,
+    /// What the pupil will do.
+    pub title: String,
+    /// Whether it is agreed.
+    pub agreed: bool,
+    /// The kind of measure.
+    pub measure: &'static str,
+    /// The unit of its levels.
+    pub unit: &'static str,
+    /// Which way is better.
+    pub direction: &'static str,
+    /// The goal on the day.
+    pub goal: AssessedGoal,
+    /// The status.
+    pub status: &'static str,
+    /// Why.
+    pub because: String,
+    /// The rule that decided.
+    pub rule: &'static str,
+    /// How many results count.
+    pub points: usize,
+    /// The level of the latest.
+    pub latest: Option<Number>,
+    /// The median of the last three levels; of fewer where there are fewer.
+    pub median_last_3: Option<Number>,
+    /// How the level changes in a week; not reckoned yet.
+    pub trend_per_week: Option<Number>,
+    /// The lower end of that; not reckoned yet.
+    pub trend_low: Option<Number>,
+    /// The upper end of that; not reckoned yet.
+    pub trend_high: Option<Number>,
+    /// What the aim line asks for in a week.
+    pub needed_per_week: Option<Number>,
+    /// Where the aim line is on the day.
+    pub expected_now: Option<Number>,
+    /// Where the trend would be on the goal's date; not reckoned yet.
+    pub forecast_at_goal_date: Option<Number>,
+    /// The stretches under unchanged conditions.
+    pub phases: Vec<AssessedPhase>,
+    /// The record of every point counted, oldest first.
+    pub evidence: Vec<String>,
+    /// The target's own file.
+    pub file: String,
+    /// Who agreed it, or who proposed it.
+    pub agreement: Agreed,
+    /// The records that the reason rests on, oldest first; the target's own file is `file`.
+    pub because_of: Vec<Source>,
+    /// The level before teaching, with its unit.
+    pub baseline_said: Option<String>,
+    /// The latest three results, oldest first.
+    pub last: Vec<ResultLine>,
+    /// The median of the last three, with its unit.
+    pub median_said: Option<String>,
+    /// Where the aim line is on the day, with its unit.
+    pub expected_said: Option<String>,
+    /// Every level, oldest first, for a small chart.
+    pub levels: Vec<Number>,
+    /// The foot of the chart; for help the most of it, so that taller is better.
+    pub low: Number,
+    /// The top of the chart.
+    pub high: Number,
+    /// True where a taller bar means less help.
+    pub taller_is_less_help: bool,
+    /// The results taken without help to see what is kept, oldest first.
+    pub probes: Vec<ResultLine>,
+    /// Results that the measure cannot hold, so that they count in no figure.
+    pub left_out: usize,
+}
+
+/// A goal: the contract's fields, and the goal in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AssessedGoal {
+    /// The level.
+    pub level: Option<Typed>,
+    /// On how many sessions in a row.
+    pub sessions: i64,
+    /// With at most this help.
+    pub help: Option<String>,
+    /// By when.
+    pub by: Option<Day>,
+    /// In words, without the date.
+    pub said: String,
+}
+
+/// A phase.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AssessedPhase {
+    /// `baseline`, `teaching`, `since the change on 5 October`.
+    pub name: String,
+    /// The first day.
+    pub from: Day,
+    /// The last day.
+    pub to: Day,
+    /// How many results.
+    pub points: usize,
+    /// Their median.
+    pub median: Option<Number>,
+    /// Their median, with its unit.
+    pub median_said: Option<String>,
+}
+
+impl Assessed {
+    /// What the records say of the target on this day.
+    #[must_use]
+    pub fn of(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> Self {
+        let target = &progress.target.record;
+        let (series, status) = (&progress.series, &progress.status);
+        let (low, high) = ends(school, progress, as_of);
+        let agreement = Agreed::target(school, target, as_of);
+        let say = |level: Level| say_level(school, target, level);
+        let expected = progress.aim.map(|aim| aim.expected_at(as_of));
+        let because_of = |path: &&crate::record::RecordPath| **path != progress.target.path;
+        Self {
+            target: progress.id.to_string(),
+            title: target.title.as_str().to_owned(),
+            agreed: agreement.is_agreed(),
+            measure: target.measure.kind.word(),
+            unit: target.measure.unit(),
+            direction: direction(target).word(),
+            goal: goal(school, target, as_of),
+            status: status.verdict().word(),
+            because: status.because().to_owned(),
+            rule: status.rule(),
+            points: series.points.len(),
+            latest: series.latest().map(|point| point.level.into()),
+            median_last_3: median(series.last(3)).map(Number::from),
+            trend_per_week: None,
+            trend_low: None,
+            trend_high: None,
+            needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
+            expected_now: expected.map(Number::from),
+            forecast_at_goal_date: None,
+            phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),
+            evidence: progress.evidence().map(ToString::to_string).collect(),
+            file: progress.target.path.to_string(),
+            agreement,
+            because_of: status.evidence().iter().filter(because_of).map(|path| source(progress, path)).collect(),
+            baseline_said: baseline(target, series).map(say),
+            last: series.last(3).iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
+            median_said: median(series.last(3)).map(say),
+            expected_said: expected.and_then(|level| nearest(level).map(|level| target.measure.say(level))),
+            levels: series.points.iter().map(|point| point.level.into()).collect(),
+            low,
+            high,
+            taller_is_less_help: target.measure.kind == MeasureKind::Help,
+            probes: series.probes.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
+            left_out: series.left_out.unfit,
+        }
+    }
+}
+
+impl AssessedPhase {
+    fn of(phase: &Phase, say: impl Fn(Level) -> String) -> Self {
+        Self {
+            name: phase.name.clone(),
+            from: Day(phase.from),
+            to: Day(phase.to),
+            points: phase.points,
+            median: phase.median.map(Number::from),
+            median_said: phase.median.map(say),
+        }
+    }
+}
+
+fn goal(school: &School, target: &Target, as_of: NaiveDate) -> AssessedGoal {
+    let goal = target.goal_on(as_of);
+    AssessedGoal {
+        level: goal.level.map(Typed),
+        sessions: goal.sessions.get(),
+        help: goal.help.as_ref().map(ToString::to_string),
+        by: goal.by.map(Day),
+        said: say_goal(target, goal, &school.help),
+    }
+}
+
+fn source(progress: &Progress<'_>, path: &crate::record::RecordPath) -> Source {
+    let points = progress.series.points.iter().chain(&progress.series.probes);
+    let date = points.clone().find(|point| point.path == path).map(|point| Day(point.date));
+    Source { date, file: path.to_string() }
+}
+
+/// A level with its unit; for a measure of help the rung.
+fn say_level(school: &School, target: &Target, level: Level) -> String {
+    if target.measure.kind == MeasureKind::Help {
+        // A median of two rungs lies between them; the one with more help is named.
+        let step = usize::try_from(level.ratio().ceil().to_integer()).unwrap_or(0);
+        return school.help.rungs().get(step).map(ToString::to_string).unwrap_or_default();
+    }
+    target.measure.say(level)
+}
+
+/// A level of the aim line as people say it: whole, for it is no more exact than that.
+#[expect(clippy::cast_possible_truncation, reason = "levels are at most some millions")]
+fn nearest(level: f64) -> Option<Level> {
+    (level.abs() < 1e9).then(|| {
+        let whole = level.abs() >= 10.0;
+        if whole {
+            Level::whole(level.round() as i64)
+        } else {
+            Level::from(num_rational::Ratio::new((level * 10.0).round() as i64, 10))
+        }
+    })
+}
+
+/// The ends of a target's chart: those of the measure, or nought and the highest level or goal so far.
+fn ends(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> (Number, Number) {
+    let target = &progress.target.record;
+    if target.measure.kind == MeasureKind::Help {
+        let most = i64::try_from(school.help.rungs().len()).unwrap_or(1) - 1;
+        return (Level::whole(most).into(), Level::whole(0).into());
+    }
+    let (low, high) = target.measure.range();
+    let levels = progress.series.points.iter().map(|point| point.level);
+    let highest = levels.chain(target.goal_on(as_of).level).max().unwrap_or(low);
+    (low.into(), high.unwrap_or(highest).into())
+}

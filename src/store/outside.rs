@@ -1,0 +1,93 @@
+//! Files that people name: a text to read (`@FILE`), a report to write (`-o`). They lie outside the records folder.
+#![expect(clippy::disallowed_methods, reason = "store is the module that opens files")]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::Path;
+
+use thiserror::Error;
+
+use super::{Fault, MAX_RECORD_BYTES};
+use crate::text::clean_line;
+
+/// Why a file that somebody named could not be read or written.
+#[derive(Debug, PartialEq, Eq, Error)]
+pub enum OutsideError {
+    /// It could not be read.
+    #[error("{} could not be read: {cause}", clean_line(path))]
+    Unread {
+        /// The file.
+        path: String,
+        /// What the system said.
+        cause: Fault,
+    },
+    /// It is no text of a reasonable size.
+    #[error("{} is not UTF-8 text of at most 256 KiB", clean_line(path))]
+    NotText {
+        /// The file.
+        path: String,
+    },
+    /// It could not be written; what was there is as it was.
+    #[error("{} could not be written: {cause}", clean_line(path))]
+    Unwritten {
+        /// The file.
+        path: String,
+        /// What the system said.
+        cause: Fault,
+    },
+    /// Something is there that keywork did not make.
+    #[error("{} is there already, and keywork did not make it", clean_line(path))]
+    NotOurs {
+        /// The file.
+        path: String,
+    },
+}
+
+/// The text of a file that somebody named.
+///
+/// # Errors
+/// When it is not there, is not a regular file, is too long or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, OutsideError> {
+    let shown = path.display().to_string();
+    let unread = |error: std::io::Error| OutsideError::Unread { path: path.display().to_string(), cause: error.into() };
+    if !fs::metadata(path).map_err(unread)?.is_file() {
+        return Err(OutsideError::NotText { path: shown });
+    }
+    let mut bytes = Vec::new();
+    fs::File::open(path).and_then(|file| file.take(MAX_RECORD_BYTES + 1).read_to_end(&mut bytes)).map_err(unread)?;
+    let text =
+        String::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= MAX_RECORD_BYTES && !text.contains('\0'));
+    text.ok_or(OutsideError::NotText { path: shown })
+}
+
+/// Writes a file that somebody named, whole or not at all. It replaces what `is_ours` knows, and anything with `force`.
+///
+/// # Errors
+/// When something else is there, or the file cannot be written.
+pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) -> bool) -> Result<(), OutsideError> {
+    let shown = || path.display().to_string();
+    let failed =
+        |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
+    let there = match fs::read(path) {
+        Ok(bytes) => Some(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed(error)),
+    };
+    if there.is_some_and(|there| !force && !is_ours(&there)) {
+        return Err(OutsideError::NotOurs { path: shown() });
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Makes a folder that somebody named, with those above it.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
+    fs::create_dir_all(path)
+        .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
+}
