@@ -58,7 +58,7 @@ pub(crate) fn cases() -> Vec<Case> {
 type Find = fn(&str, &[u8]) -> Vec<Problem>;
 
 /// What is wrong with the bytes of a file of this kind.
-fn find(kind: &str, bytes: &[u8]) -> Vec<Problem> {
+pub(crate) fn find(kind: &str, bytes: &[u8]) -> Vec<Problem> {
     let kinds: BTreeMap<&str, Find> = BTreeMap::from([
         ("school", found::<School> as Find),
         ("pupil", found::<Pupil>),

@@ -13,6 +13,7 @@ mod layers;
 #[cfg(feature = "outside")]
 mod outside;
 mod same_bytes;
+mod records;
 mod shell;
 mod source;
 

@@ -28,13 +28,15 @@ pub(super) fn left(school: &School, records: &PupilRecords, _: &Context) -> Vec<
     problems
 }
 
-pub(super) fn not_assigned(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
+pub(super) fn not_assigned(school: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
     let Some(pupil) = whole_pupil(records) else { return Vec::new() };
     let given = records.sessions.iter().filter(|filed| filed.record.is_given());
     let mut problems = Vec::new();
     for filed in given {
         let (staff, date) = (&filed.record.staff, filed.record.date);
-        if pupil.record.adults_on(date).any(|adult| adult.staff == *staff) {
+        // Of an id that nobody has, that is all there is to say.
+        let nobody = !school.staff.is_empty() && !school.staff.contains_key(staff);
+        if nobody || pupil.record.adults_on(date).any(|adult| adult.staff == *staff) {
             continue;
         }
         let id = &records.id;
@@ -47,7 +49,7 @@ pub(super) fn not_assigned(_: &School, records: &PupilRecords, _: &Context) -> V
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::Files;
+    use crate::check::tests::{Files, SESSION_PATH};
 
     #[test]
     fn people_who_had_left_or_were_not_assigned_are_warned_of() {
@@ -67,5 +69,13 @@ mod tests {
             .but("keywork.toml", "role = \"key-worker\"", "role = \"key-worker\"\nleft = 2026-11-20")
             .but("pupil.toml", "role = \"key-worker\"", "role = \"key-worker\"\nto = 2026-11-20")
             .finds(&[]);
+    }
+
+    #[test]
+    fn an_id_that_nobody_has_is_one_problem_not_two() {
+        let files = Files::new().but(SESSION_PATH, "\"jm\"", "\"jmm\"");
+        files
+            .moved(SESSION_PATH, "sessions/2026-11/20-0930-jmm-k7qd.toml")
+            .finds(&["unknown-staff ~sessions/2026-11/20-0930-jmm-k7qd.toml:4:1"]);
     }
 }

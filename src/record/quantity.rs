@@ -121,6 +121,15 @@ impl Level {
         self.0
     }
 
+    /// As it is typed and written: [`Level::parse`] of it gives the same level, where it came from there.
+    #[must_use]
+    pub fn exact(self) -> String {
+        let scaled = (self.0 * 10_000).round().to_integer();
+        let sign = if scaled < 0 { "-" } else { "" };
+        let text = format!("{sign}{}.{:04}", scaled.abs() / 10_000, scaled.abs() % 10_000);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
+
     /// The nearest floating-point number, for drawing and for formulas of approximate quantities.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "levels are small: at most a million over a hundred thousand")]
@@ -172,7 +181,7 @@ impl Value for Level {
     }
 
     fn write(&self) -> toml_edit::Value {
-        write_decimal(self.0)
+        write_decimal(*self)
     }
 }
 
@@ -236,16 +245,12 @@ fn read_decimal(value: &Given<'_>, reader: &mut Reader<'_>, kind: &Kind) -> Opti
     })
 }
 
-/// A decimal as it is written by hand; four decimals hold every number that [`Level::parse`] gives.
-fn write_decimal(ratio: Ratio<i64>) -> toml_edit::Value {
-    if ratio.is_integer() {
-        return ratio.to_integer().into();
+/// A decimal as it is written by hand.
+fn write_decimal(level: Level) -> toml_edit::Value {
+    if level.0.is_integer() {
+        return level.0.to_integer().into();
     }
-    let scaled = (ratio * 10_000).round().to_integer();
-    let sign = if scaled < 0 { "-" } else { "" };
-    let text = format!("{sign}{}.{:04}", scaled.abs() / 10_000, scaled.abs() % 10_000);
-    let text = text.trim_end_matches('0');
-    text.parse().unwrap_or_else(|_| ratio.to_integer().into())
+    level.exact().parse().unwrap_or_else(|_| level.0.to_integer().into())
 }
 
 #[cfg(test)]

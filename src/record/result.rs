@@ -355,7 +355,7 @@ impl TrialResult {
             Counted::Rate(count, seconds) => format!("{count}/{}", super::typed_result::say_seconds(seconds.get())),
             Counted::Times(count) => count.to_string(),
             Counted::Seconds(seconds) => super::typed_result::say_seconds(seconds.get()),
-            Counted::Score(score) => score.to_string(),
+            Counted::Score(score) => score.exact(),
             Counted::YesNo(yes) => if *yes { "yes" } else { "no" }.to_owned(),
             Counted::HelpAlone => String::new(),
         }
