@@ -12,8 +12,8 @@ mod house;
 mod layers;
 #[cfg(feature = "outside")]
 mod outside;
-mod same_bytes;
 mod records;
+mod same_bytes;
 mod shell;
 mod source;
 
