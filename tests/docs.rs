@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::shell::copy_folder;
+
 /// One document's folder and environment, carried from block to block.
 struct Terminal {
     here: PathBuf,
@@ -133,18 +135,4 @@ fn shell_words(line: &str) -> Vec<String> {
     assert!(quote.is_none(), "a quote is open in `{line}`");
     words.extend(begun.then_some(word));
     words
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    let Ok(entries) = std::fs::read_dir(from) else { return };
-    for entry in entries {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_folder(&entry.path(), &target)
-        } else {
-            drop(std::fs::copy(entry.path(), target).unwrap())
-        }
-    }
 }

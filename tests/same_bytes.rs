@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::shell::copy_folder;
+
 fn run(records: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Vec<u8> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keywork"));
     command.args(arguments).args(["--as-of", "2026-11-23", "--records"]).arg(records).env_remove("KEYWORK_AS_OF");
@@ -12,27 +14,12 @@ fn run(records: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Vec<
     output.stdout
 }
 
-/// The folder again, its files made in the opposite order.
-fn copy_backwards(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    let mut entries: Vec<_> = std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()).collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
-    for entry in entries {
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy_backwards(&entry.path(), &target)
-        } else {
-            drop(std::fs::copy(entry.path(), target).unwrap())
-        }
-    }
-}
-
 #[test]
 fn nothing_around_a_command_changes_what_it_prints() {
     let records = Path::new(env!("CARGO_MANIFEST_DIR")).join("records");
     let folder = tempfile::tempdir().unwrap();
     let backwards = folder.path().join("records");
-    copy_backwards(&records, &backwards);
+    copy_folder(&records, &backwards);
     let commands: &[&[&str]] = &[
         &["report", "weekly", "rowan"],
         &["report", "weekly", "rowan", "--week", "last", "--json"],

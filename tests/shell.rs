@@ -90,3 +90,18 @@ impl Said {
         assert!(right, "exit {}, wanted {exit}\nout: {}\nerr: {}", self.exit, self.out, self.err);
     }
 }
+
+/// Copies a folder with all that is in it, the last names first: the order in which files are made must not matter.
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    let mut entries: Vec<_> = std::fs::read_dir(from).unwrap().map(|entry| entry.unwrap()).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.file_name()));
+    for entry in entries {
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            std::fs::copy(path, target).unwrap();
+        }
+    }
+}

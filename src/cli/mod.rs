@@ -42,8 +42,16 @@ use ui::Ui;
 #[must_use]
 pub fn main() -> ExitCode {
     let around = Surroundings::of_this_process();
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    run(std::env::args_os().collect(), around, &mut out, &mut err).into()
+    std::panic::set_hook(Box::new(own_up));
+    // Not locked, so that a worker that panics can say so.
+    run(std::env::args_os().collect(), around, &mut std::io::stdout(), &mut std::io::stderr()).into()
+}
+
+/// What is said of a fault of keywork's own: where in the program, and nothing of any record.
+fn own_up(panic: &std::panic::PanicHookInfo<'_>) {
+    let place = panic.location().map(|at| format!(" at {}:{}", at.file(), at.line())).unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    let _ = writeln!(std::io::stderr(), "error: this is a bug in keywork {version}{place}; no record was harmed by it");
 }
 
 /// Runs one command line.
@@ -101,13 +109,16 @@ fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
         })
         .take(2)
         .collect();
-    let [(_, first), (at, second)] = words.as_slice() else { return typed };
-    let Some(outer) = command.get_subcommands().find(|known| known.get_name() == *first) else { return typed };
-    let has_show = outer.find_subcommand("show").is_some();
-    if !has_show || outer.find_subcommand(second).is_some() {
+    let asks_for_help = typed.iter().any(|word| word == "--help" || word == "-h");
+    let Some((_, first)) = words.first() else { return typed };
+    let Some(outer) = command.find_subcommand(first).filter(|outer| outer.find_subcommand("show").is_some()) else {
         return typed;
-    }
-    let at = *at;
+    };
+    let at = match words.get(1) {
+        Some((at, second)) if outer.find_subcommand(second).is_none() => *at,
+        None if !asks_for_help => typed.len(),
+        _ => return typed,
+    };
     let mut typed = typed;
     typed.insert(at, "show".into());
     typed
@@ -134,6 +145,12 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
             Ok(Exit::Done)
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let command = Cli::command();
+            let inner = meant(&command, words);
+            if inner.get_name() != command.get_name() {
+                let message = format!("`keywork {}` alone says too little", inner.get_name());
+                return Err(Failure::usage(message).help(format!("go on with {}", crate::text::or_list(&names(inner)))));
+            }
             let help = "keywork --help lists the commands; to begin: keywork init records --school \"NAME\"".to_owned();
             Err(Failure::usage("no command is given").help(help))
         }
@@ -163,6 +180,7 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
                 if missing.is_empty() { message } else { format!("{} {missing}", message.trim_end_matches(':')) };
             let usage =
                 shown.lines().find(|line| line.starts_with("Usage: ")).map(|usage| usage.replacen("Usage", "usage", 1));
+            let message = step.as_ref().map_or(message, |step| format!("`{step}` is no step of `keywork plan`"));
             let near = typed.as_deref().and_then(|typed| crate::text::did_you_mean(typed, &known));
             Err(Failure::usage(message).help(near.or_else(|| values(error)).or(usage)))
         }
