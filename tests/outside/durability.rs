@@ -21,12 +21,21 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, REFILE];
+const CASES: &[Case] = &[LOG, CHANGE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
     name: "log",
     arguments: "log rowan cvc-words=8/10@clueing --note 'Tired after swimming'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A change in a person's own file.
+const CHANGE: Case = Case {
+    name: "plan change",
+    arguments: "plan change rowan cvc-words --what 'Words on cards' --why 'Flat for two weeks'",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,
