@@ -7,6 +7,7 @@ mod layers;
 #[cfg(feature = "outside")]
 mod outside;
 mod source;
+mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.
 fn forgotten<'a>(files: &'a [String], main: &str) -> Vec<&'a str> {
