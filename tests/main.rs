@@ -16,6 +16,7 @@ mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.
 fn forgotten<'a>(files: &'a [String], main: &str) -> Vec<&'a str> {
