@@ -46,8 +46,8 @@ pub struct Target {
     pub refused: Option<Refusal>,
     /// What else to know.
     pub note: Option<StaffOnly>,
-    /// What each step of a goal attainment scale means, or the steps of a task.
-    pub steps: Vec<Step>,
+    /// What each level of a goal attainment scale means, or each step of a task.
+    pub levels: Vec<LevelInWords>,
     /// A change in how it is taught; it starts a new phase once agreed, on its day.
     pub change: Vec<Change>,
     /// How it was reviewed.
@@ -91,11 +91,12 @@ const REFUSED: Field<Refusal> = Field::new(
     "who did not agree it, when and why",
 );
 const NOTE: Field<StaffOnly> = Field::new("note", "\"Ask for words on cards, not on the board\"", "what else to know");
-const STEPS: Field<Vec<Step>> = Field::new(
-    "steps",
+const LEVELS: Field<Vec<LevelInWords>> = Field::new(
+    "level",
     "[{ score = 0, text = \"Reads three of five words\" }]",
-    "what each step of a goal attainment scale means, or the steps of a task",
-);
+    "what each level of a goal attainment scale means, or each step of a task",
+)
+.section();
 const CHANGE: Field<Vec<Change>> = Field::new(
     "change",
     "[{ on = 2026-10-05, what = \"Sound buttons\", why = \"Under the aim line\", by = \"jm\" }]",
@@ -125,7 +126,7 @@ impl Table for Target {
         &AGREED,
         &REFUSED,
         &NOTE,
-        &STEPS,
+        &LEVELS,
         &CHANGE,
         &REVIEW,
     ];
@@ -137,7 +138,7 @@ impl Table for Target {
         let (goal, baseline, from) = (row.required(&GOAL), row.optional(&BASELINE), row.optional(&FROM));
         let (teaching_from, proposed, agreed) =
             (row.optional(&TEACHING_FROM), row.optional(&PROPOSED), row.optional(&AGREED));
-        let (refused, note, steps) = (row.optional(&REFUSED), row.optional(&NOTE), row.list(&STEPS));
+        let (refused, note, levels) = (row.optional(&REFUSED), row.optional(&NOTE), row.list(&LEVELS));
         let (change, review) = (row.list(&CHANGE), row.list(&REVIEW));
         let record = Self {
             title: title?,
@@ -154,7 +155,7 @@ impl Table for Target {
             agreed,
             refused,
             note,
-            steps,
+            levels,
             change,
             review,
         };
@@ -176,7 +177,7 @@ impl Table for Target {
         out.opt(&AGREED, self.agreed.as_ref());
         out.opt(&REFUSED, self.refused.as_ref());
         out.opt(&NOTE, self.note.as_ref());
-        out.list(&STEPS, &self.steps);
+        out.list(&LEVELS, &self.levels);
         out.list(&CHANGE, &self.change);
         out.list(&REVIEW, &self.review);
     }
@@ -337,19 +338,19 @@ impl Table for Change {
     }
 }
 
-/// A step of a scale, in words.
+/// A level of a scale, or a step of a task, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// The value of the step.
+pub struct LevelInWords {
+    /// The level.
     pub score: Level,
     /// What it means.
     pub text: Title,
 }
 
-const S_SCORE: Field<Level> = Field::new("score", "0", "the value of the step").required();
+const S_SCORE: Field<Level> = Field::new("score", "0", "the level").required();
 const S_TEXT: Field<Title> = Field::new("text", "\"Reads three of five words\"", "what it means").required();
 
-impl Table for Step {
+impl Table for LevelInWords {
     const FIELDS: &'static [&'static dyn Spec] = &[&S_SCORE, &S_TEXT];
 
     fn read(row: &mut Row<'_, '_>) -> Option<Self> {

@@ -25,7 +25,7 @@ use keywork::record::school::{
     Closed, Commit, Concerns, GitSettings, Rate, Retention, SchoolFunding, Staff, Term, Training,
 };
 use keywork::record::session::{Prepared, Reason};
-use keywork::record::target::{Change, Direction, Step};
+use keywork::record::target::{Change, Direction, LevelInWords};
 use keywork::record::words::Title;
 use keywork::record::{
     Assessment, Contact, Cycle, Meeting, Observation, Provision, Pupil, Recommendation, Role, School, Session, Target,
@@ -113,7 +113,7 @@ free! {
     Training { what, on, until }
     Prepared { by, targets, objective, activity, materials, know, do_, hand_in, adapt }
     Change { on, what, why, by, goal, goal_alone, agreed, refused }
-    Step { score, text }
+    LevelInWords { score, text }
     Assessment {
         date, start, staff, recorded_by, tool, version, informant, context, outcome, note, recorded, score
     }
@@ -213,7 +213,7 @@ impl Arbitrary for Target {
         let (objective, direction, baseline) = (Option::any(dice), Option::any(dice), Option::any(dice));
         let (from, teaching_from, proposed) = (Option::any(dice), Option::any(dice), Option::any(dice));
         let (agreed, refused, note) = (Option::any(dice), Option::any(dice), Option::any(dice));
-        let (steps, change, review) = (Vec::any(dice), Vec::any(dice), Vec::any(dice));
+        let (levels, change, review) = (Vec::any(dice), Vec::any(dice), Vec::any(dice));
         Self {
             title,
             outcome,
@@ -229,7 +229,7 @@ impl Arbitrary for Target {
             agreed,
             refused,
             note,
-            steps,
+            levels,
             change,
             review,
         }

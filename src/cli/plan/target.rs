@@ -105,7 +105,7 @@ impl NewTarget {
             agreed: None,
             refused: None,
             note: None,
-            steps: Vec::new(),
+            levels: Vec::new(),
             change: Vec::new(),
             review: Vec::new(),
         })

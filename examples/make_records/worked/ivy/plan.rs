@@ -452,7 +452,7 @@ measure = { kind = "scale", min = -2, max = 2, what = "goal attainment" }
 goal = { level = 0, sessions = 3, by = 2027-02-12 }
 teaching_from = 2026-11-30
 proposed = { by = "tk", on = 2026-11-12 }
-steps = [{ score = -2, text = "Turns away" }, { score = -1, text = "Points to a colour when it is held up" }, { score = 0, text = "Says a feeling word with the card in sight" }, { score = 1, text = "Says a feeling word without the card" }, { score = 2, text = "Says the feeling and what would help" }]
+level = [{ score = -2, text = "Turns away" }, { score = -1, text = "Points to a colour when it is held up" }, { score = 0, text = "Says a feeling word with the card in sight" }, { score = 1, text = "Says a feeling word without the card" }, { score = 2, text = "Says the feeling and what would help" }]
 "#,
     ),
 ];
