@@ -46,12 +46,12 @@ fn is_at(path: &RecordPath, stem: &str) -> bool {
 fn wrong(entry: &Entry<'_>) -> Vec<Problem> {
     let path = entry.file.path();
     let (date, start) = (entry.date, entry.start.unwrap_or(NaiveTime::MIN));
-    let right_month = format!("{:04}-{:02}", date.year(), date.month());
-    let (right_day, right_time) = (format!("{:02}", date.day()), format!("{:02}{:02}", start.hour(), start.minute()));
-    let stem = format!("{right_month}/{right_day}-{right_time}-{}", entry.staff);
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    let stem = format!("{year:04}-{month:02}/{day:02}-{:02}{:02}-{}", start.hour(), start.minute(), entry.staff);
     if is_at(path, &stem) {
         return Vec::new();
     }
+    let (right_month, right_day, right_time) = (&stem[..7], &stem[8..10], &stem[11..15]);
     let month = path.as_str().rsplit('/').nth(1).unwrap_or_default();
     let help = format!("its place is {stem}-….toml: let `keywork check --fix` move it, or correct the record");
     let fault = |key: &'static str, message: String| {

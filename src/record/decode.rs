@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::field::{Field, Given, Kind, Spec, Table, Value};
 use super::problem::{Code, Problem};
@@ -137,10 +138,12 @@ impl Reader<'_> {
             self.problems.push(problem.help(Code::EMPTY_FILE.hint()));
             return true;
         }
+        if !MARKERS.iter().any(|marker| self.text.contains(marker)) {
+            return false;
+        }
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
-            let begins_like_one = matches!(line.as_bytes()[0], b'<' | b'=' | b'>' | b'|');
-            if let Some(side) = begins_like_one.then(|| conflict_marker(line.trim_end())).flatten() {
+            if let Some(side) = conflict_marker(line.trim_end()) {
                 let help =
                     "keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>";
                 self.fault(&(start..start + line.trim_end().len()), Code::CONFLICT_MARKER, side, Some(help.to_owned()));
@@ -163,6 +166,9 @@ impl Reader<'_> {
     }
 }
 
+/// How the lines begin that a merge leaves behind.
+const MARKERS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+
 /// What a line says that a merge left behind.
 fn conflict_marker(line: &str) -> Option<String> {
     let named = |side: &str, line: &str| format!("a merge was not finished: {side}{}", text::brief(line.trim(), 40));
@@ -182,15 +188,28 @@ pub(crate) fn looks_like_a_conflict(text: &str) -> bool {
 
 /// A table that is being read, key by key.
 pub struct Row<'r, 't> {
-    table: &'r DeTable<'r>,
+    entries: Vec<Entry<'r>>,
     span: Range<usize>,
     reader: &'r mut Reader<'t>,
 }
 
-impl Row<'_, '_> {
+/// A key with its value.
+struct Entry<'r> {
+    key: &'r Spanned<DeString<'r>>,
+    value: &'r Given<'r>,
+    /// Some field has asked for it.
+    read: bool,
+}
+
+impl<'r> Row<'r, '_> {
     /// Reads a table, and names every key in it that is not one of its fields.
     pub(crate) fn read_table<T: Table>(table: &DeTable<'_>, span: Range<usize>, reader: &mut Reader<'_>) -> Option<T> {
-        for (key, _) in table {
+        let entries = table.iter().map(|(key, value)| Entry { key, value, read: false }).collect();
+        let mut row = Row { entries, span, reader };
+        let record = T::read(&mut row);
+        let Row { entries, reader, .. } = row;
+        // Which key stands in which field is looked up for the few alone that no field has asked for.
+        for key in entries.iter().filter(|entry| !entry.read).map(|entry| entry.key) {
             if !T::FIELDS.iter().any(|field| field.name() == key.get_ref()) {
                 let known: Vec<&str> = T::FIELDS.iter().map(|field| field.name()).collect();
                 let help = text::did_you_mean(key.get_ref(), &known)
@@ -199,13 +218,17 @@ impl Row<'_, '_> {
                 reader.fault(&key.span(), Code::UNKNOWN_KEY, message, Some(help));
             }
         }
-        let mut row = Row { table, span, reader };
-        T::read(&mut row)
+        record
+    }
+
+    /// The entry of a name. A table has so few that going through them is the quickest.
+    fn entry(&self, name: &str) -> Option<&Entry<'r>> {
+        self.entries.iter().find(|entry| entry.key.get_ref() == name)
     }
 
     /// A field that must be there.
     pub(crate) fn required<T: Value>(&mut self, field: &Field<T>) -> Option<T> {
-        if self.table.get(field.name()).is_none() {
+        if self.entry(field.name()).is_none() {
             let message = format!("`{}` is missing", field.name());
             let help = format!("add a line such as `{} = {}`", field.name(), field.example());
             self.reader.fault(&self.span.clone(), Code::MISSING_KEY, message, Some(help));
@@ -216,7 +239,9 @@ impl Row<'_, '_> {
 
     /// A field that may be there.
     pub(crate) fn optional<T: Value>(&mut self, field: &Field<T>) -> Option<T> {
-        let value = self.table.get(field.name())?;
+        let entry = self.entries.iter_mut().find(|entry| entry.key.get_ref() == field.name())?;
+        entry.read = true;
+        let value = entry.value;
         let before = self.reader.problems.len();
         let read = T::read(value, self.reader);
         self.reader.show_a_right_one(before, field);
@@ -230,19 +255,19 @@ impl Row<'_, '_> {
 
     /// True when the key is there, right or wrong.
     pub(crate) fn has<T>(&self, field: &Field<T>) -> bool {
-        self.table.get(field.name()).is_some()
+        self.entry(field.name()).is_some()
     }
 
     /// Adds a problem at a field, or at the table where the field is not there.
     pub(crate) fn fault<T>(&mut self, field: &Field<T>, code: Code, message: impl Into<String>, help: Option<String>) {
-        let there = self.table.get_key_value(field.name());
-        let span = there.map_or(self.span.clone(), |(key, value)| both(key.span(), value.span()));
+        let there = self.entry(field.name());
+        let span = there.map_or(self.span.clone(), |entry| both(entry.key.span(), entry.value.span()));
         self.reader.fault(&span, code, message, help);
     }
 
     /// Adds a problem at an entry of a list.
     pub(crate) fn fault_in<T>(&mut self, list: &Field<Vec<T>>, at: usize, code: Code, message: String, help: &str) {
-        let items = self.table.get(list.name()).and_then(|value| value.get_ref().as_array());
+        let items = self.entry(list.name()).and_then(|entry| entry.value.get_ref().as_array());
         let span = items.and_then(|items| items.get(at)).map_or(self.span.clone(), Given::span);
         self.reader.fault(&span, code, message, Some(help.to_owned()));
     }

@@ -126,24 +126,24 @@ impl Folder {
 
     /// The bytes with the handle that they came from.
     pub(super) fn read_open(&self, name: &str) -> Result<(Vec<u8>, File), ReadError> {
-        let path = join(&self.path, name);
+        let path = || join(&self.path, name);
         if !is_name(name) {
-            return Err(ReadError::Outside { path });
+            return Err(ReadError::Outside { path: path() });
         }
         let file = self.directory.open_file(name).map_err(|error| self.explain(name, error, Kind::File))?;
-        let failed = |error: io::Error| ReadError::Failed { path: path.clone(), cause: error.into() };
+        let failed = |error: io::Error| ReadError::Failed { path: path(), cause: error.into() };
         let about = file.metadata().map_err(failed)?;
         if !about.is_file() {
             let found = if about.is_dir() { Kind::Folder } else { Kind::Other };
-            return Err(ReadError::NotAFile { path, found });
+            return Err(ReadError::NotAFile { path: path(), found });
         }
         if about.len() > MAX_RECORD_BYTES {
-            return Err(ReadError::TooLarge { path });
+            return Err(ReadError::TooLarge { path: path() });
         }
         let length = usize::try_from(about.len()).unwrap_or_default();
         let bytes = read_whole(&file, length).map_err(failed)?;
         if bytes.len() as u64 > MAX_RECORD_BYTES {
-            return Err(ReadError::TooLarge { path });
+            return Err(ReadError::TooLarge { path: path() });
         }
         Ok((bytes, file))
     }
