@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{} sessions of {} pupils in {}", school.sessions, school.pupils, folder.path().display())?;
 
-    let needed = school.needed_by_report(folder.path())?;
+    let needed = School::needed_by_report(folder.path())?;
     let report = || keywork(folder.path(), &["report", "weekly", "p00"]);
     let start_and_read = || {
         let (start, began) = (keywork(folder.path(), &["--version"])?, Instant::now());
@@ -52,13 +52,13 @@ fn main() -> io::Result<()> {
     };
     let pairs = pairs(REPORT_PAIRS, report, start_and_read)?;
     let what = format!("report weekly of one pupil / process start + reading its {} files", needed.len());
-    show(&mut out, &what, pairs, 1.5)?;
+    show(&mut out, &what, &pairs, 1.5)?;
 
     let this = std::env::current_exe()?;
     let floor = || timed(Command::new(&this).arg("--floor").arg(folder.path()));
     let check = || keywork(folder.path(), &["check"]);
     let pairs = self::pairs(CHECK_PAIRS, check, floor)?;
-    show(&mut out, "check of the whole folder / reading every file in it", pairs, 2.5)
+    show(&mut out, "check of the whole folder / reading every file in it", &pairs, 2.5)
 }
 
 /// How long keywork takes, from start to end.
@@ -83,11 +83,12 @@ fn pairs(
     one: impl Fn() -> io::Result<Duration>,
     other: impl Fn() -> io::Result<Duration>,
 ) -> io::Result<Vec<Pair>> {
-    (one()?, other()?);
+    one()?;
+    other()?;
     (0..number).map(|_| Ok((one()?, other()?))).collect()
 }
 
-fn show(out: &mut impl io::Write, what: &str, pairs: Vec<Pair>, aim: f64) -> io::Result<()> {
+fn show(out: &mut impl io::Write, what: &str, pairs: &[Pair], aim: f64) -> io::Result<()> {
     let ratio = sorted(pairs.iter().map(|(one, other)| one.as_secs_f64() / other.as_secs_f64()));
     let ms = |side: fn(&Pair) -> Duration| middle(&sorted(pairs.iter().map(|pair| side(pair).as_secs_f64() * 1e3)));
     let met = if middle(&ratio) <= aim { "met" } else { "missed" };

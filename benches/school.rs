@@ -45,7 +45,7 @@ impl School {
     }
 
     /// The files that the weekly report of the first pupil is made from.
-    pub(crate) fn needed_by_report(&self, root: &Path) -> io::Result<Vec<PathBuf>> {
+    pub(crate) fn needed_by_report(root: &Path) -> io::Result<Vec<PathBuf>> {
         let pupil = root.join("pupils").join(id(0));
         let mut files = vec![root.join("keywork.toml"), pupil.join("pupil.toml")];
         let months = fs::read_dir(pupil.join("sessions"))?.collect::<io::Result<Vec<_>>>()?;
