@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     writeln!(out, "{} sessions of {} pupils in {}", school.sessions, school.pupils, folder.path().display())?;
 
-    let needed = School::needed_by_report(folder.path())?;
+    let needed = school::needed_by_report(folder.path())?;
     let report = || keywork(folder.path(), &["report", "weekly", "p00"]);
     let start_and_read = || {
         let (start, began) = (keywork(folder.path(), &["--version"])?, Instant::now());

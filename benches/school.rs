@@ -43,21 +43,21 @@ impl School {
         }
         Ok(())
     }
+}
 
-    /// The files that the weekly report of the first pupil is made from.
-    pub(crate) fn needed_by_report(root: &Path) -> io::Result<Vec<PathBuf>> {
-        let pupil = root.join("pupils").join(id(0));
-        let mut files = vec![root.join("keywork.toml"), pupil.join("pupil.toml")];
-        let months = fs::read_dir(pupil.join("sessions"))?.collect::<io::Result<Vec<_>>>()?;
-        let needed = months.iter().filter(|month| month.file_name().to_string_lossy().as_ref() >= FIRST_MONTH);
-        let folders = needed.map(fs::DirEntry::path).chain(["provision", "targets"].map(|name| pupil.join(name)));
-        for folder in folders {
-            for entry in fs::read_dir(folder)? {
-                files.push(entry?.path());
-            }
+/// The files that the weekly report of the first pupil is made from.
+pub(crate) fn needed_by_report(root: &Path) -> io::Result<Vec<PathBuf>> {
+    let pupil = root.join("pupils").join(id(0));
+    let mut files = vec![root.join("keywork.toml"), pupil.join("pupil.toml")];
+    let months = fs::read_dir(pupil.join("sessions"))?.collect::<io::Result<Vec<_>>>()?;
+    let needed = months.iter().filter(|month| month.file_name().to_string_lossy().as_ref() >= FIRST_MONTH);
+    let folders = needed.map(fs::DirEntry::path).chain(["provision", "targets"].map(|name| pupil.join(name)));
+    for folder in folders {
+        for entry in fs::read_dir(folder)? {
+            files.push(entry?.path());
         }
-        Ok(files)
     }
+    Ok(files)
 }
 
 fn id(pupil: usize) -> String {

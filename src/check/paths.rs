@@ -2,10 +2,12 @@
 //!
 //! The content is the truth; `check --fix` moves the file to where it belongs.
 
+use chrono::{Datelike, NaiveTime, Timelike};
+
 use super::Context;
 use super::dated::{Entry, entries};
 use super::place::Step::Key;
-use crate::record::{Code, Problem, PupilRecords, School};
+use crate::record::{Code, Problem, PupilRecords, RecordPath, School};
 
 pub(super) fn disagree(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {
     entries(records).flat_map(|entry| wrong(&entry)).collect()
@@ -33,12 +35,24 @@ fn is_digest(text: &str) -> bool {
     text.len() >= 4 && text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'2'..=b'7'))
 }
 
+/// True when the path ends with this month, day, time and person, and a digest: nearly every one does.
+fn is_at(path: &RecordPath, stem: &str) -> bool {
+    let rest = path.as_str().strip_suffix(".toml").and_then(|path| path.rsplit_once('-'));
+    rest.is_some_and(|(begins, digest)| {
+        is_digest(digest) && begins.strip_suffix(stem).is_some_and(|before| before.ends_with('/'))
+    })
+}
+
 fn wrong(entry: &Entry<'_>) -> Vec<Problem> {
     let path = entry.file.path();
-    let month = path.as_str().rsplit('/').nth(1).unwrap_or_default();
-    let (right_month, right_day) = (entry.date.format("%Y-%m").to_string(), entry.date.format("%d").to_string());
-    let right_time = entry.start.map_or_else(|| "0000".to_owned(), |start| start.format("%H%M").to_string());
+    let (date, start) = (entry.date, entry.start.unwrap_or(NaiveTime::MIN));
+    let right_month = format!("{:04}-{:02}", date.year(), date.month());
+    let (right_day, right_time) = (format!("{:02}", date.day()), format!("{:02}{:02}", start.hour(), start.minute()));
     let stem = format!("{right_month}/{right_day}-{right_time}-{}", entry.staff);
+    if is_at(path, &stem) {
+        return Vec::new();
+    }
+    let month = path.as_str().rsplit('/').nth(1).unwrap_or_default();
     let help = format!("its place is {stem}-….toml: let `keywork check --fix` move it, or correct the record");
     let fault = |key: &'static str, message: String| {
         entry.file.fault(&[Key(key)], Code::PATH_DISAGREES, message).help(help.clone())

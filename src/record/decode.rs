@@ -139,7 +139,8 @@ impl Reader<'_> {
         }
         let mut start = 0;
         for line in self.text.split_inclusive('\n') {
-            if let Some(side) = conflict_marker(line.trim_end()) {
+            let begins_like_one = matches!(line.as_bytes()[0], b'<' | b'=' | b'>' | b'|');
+            if let Some(side) = begins_like_one.then(|| conflict_marker(line.trim_end())).flatten() {
                 let help =
                     "keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>";
                 self.fault(&(start..start + line.trim_end().len()), Code::CONFLICT_MARKER, side, Some(help.to_owned()));

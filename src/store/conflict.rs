@@ -51,6 +51,9 @@ type Original = fn(&str) -> Option<&str>;
 /// Recognises the name of a conflicting copy: two versions of a record of which one would be silently ignored.
 #[must_use]
 pub fn conflict_copy(name: &str) -> Option<ConflictCopy> {
+    if is_plain(name) {
+        return None;
+    }
     let copy = |maker, original: String| Some(ConflictCopy { maker, original });
     if let Some(original) = editor(name) {
         return copy(CopyMaker::Editor, original.to_owned());
@@ -70,6 +73,12 @@ pub fn conflict_copy(name: &str) -> Option<ConflictCopy> {
         (CopyMaker::OneDrive, computer),
     ];
     ways.iter().find_map(|(maker, original)| copy(*maker, format!("{}{end}", original(stem)?)))
+}
+
+/// The name of a record as keywork gives it, which nobody's copy has: nearly every name in a folder.
+fn is_plain(name: &str) -> bool {
+    let stem = name.strip_suffix(".toml").unwrap_or_default();
+    !stem.is_empty() && stem.bytes().all(|c| matches!(c, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 fn editor(name: &str) -> Option<&str> {

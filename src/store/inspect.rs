@@ -4,8 +4,9 @@
 use std::path::Path;
 
 use super::layout::{self, DatedKind};
+use super::modes::too_open_in;
 use super::read::{bad_name, copy_of, unreadable};
-use super::{Folder, Kind, Listing, conflict_copy, is_stray, read_file, too_open, walk};
+use super::{Folder, Kind, Listing, TooOpen, conflict_copy, is_stray, read_file, walk};
 use crate::record::{Code, Problem};
 
 /// The lines that keep line ends, and merges of sealed files, as they should be.
@@ -14,12 +15,16 @@ pub const GIT_ATTRIBUTES: &str = "*.toml text eol=lf\n*.age -text -diff -merge\n
 /// Everything about the folder itself that needs somebody's eye.
 #[must_use]
 pub fn inspect(root: &Path) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    match walk(root, |folder, listing| problems.extend(inspect_folder(folder, listing))) {
+    let (mut problems, mut open) = (Vec::new(), Vec::new());
+    let walked = walk(root, |folder, listing| {
+        problems.extend(inspect_folder(folder, listing));
+        open.extend(too_open_in(folder, listing));
+    });
+    match walked {
         Ok(unread) => problems.extend(unread.iter().map(unreadable)),
         Err(error) => problems.push(unreadable(&error)),
     }
-    problems.extend(modes(root));
+    problems.extend(modes(&open));
     problems.extend(attributes(root));
     if Folder::open(root, layout::PUPILS).is_err_and(|error| error.is_missing()) {
         problems.push(with_mend(Problem::of_file(
@@ -74,8 +79,7 @@ fn is_known(path: &str) -> bool {
 }
 
 /// One warning for all files that others could read: after a clone that is every one of them.
-fn modes(root: &Path) -> Option<Problem> {
-    let open = too_open(root).ok()?.items;
+fn modes(open: &[TooOpen]) -> Option<Problem> {
     let first = open.first()?;
     let message = match open.len() {
         1 => "others who use this computer can read this".to_owned(),
@@ -91,7 +95,7 @@ fn attributes(root: &Path) -> Option<Problem> {
             String::from_utf8_lossy(&bytes).lines().any(|line| line.starts_with("*.toml") && line.contains("eol=lf"))
         }
         Err(error) if error.is_missing() => false,
-        Err(_) => return None,
+        Err(error) => return Some(unreadable(&error)),
     };
     let message = "the line that keeps line ends is not there";
     (!kept).then(|| with_mend(Problem::of_file(".gitattributes", Code::GIT_ATTRIBUTES, message)))

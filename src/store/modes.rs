@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::relative::{join, split};
-use super::{Fault, Folder, Found, Kind, ReadError, StoreError, walk};
+use super::{Fault, Folder, Found, Kind, Listing, ReadError, StoreError, walk};
 
 /// A file or folder that others than its owner may read or write, or a file that may be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +21,15 @@ pub struct TooOpen {
 /// If the records folder itself cannot be read.
 pub fn too_open(root: &Path) -> Result<Found<TooOpen>, ReadError> {
     let mut items = Vec::new();
-    let unread = walk(root, |folder, listing| {
-        items.extend(look(folder, ".", Kind::Folder));
-        let files = listing.entries.iter().filter(|entry| entry.kind == Kind::File);
-        items.extend(files.filter_map(|entry| look(folder, &entry.name, Kind::File)));
-    })?;
+    let unread = walk(root, |folder, listing| items.extend(too_open_in(folder, listing)))?;
     Ok(Found { items, unread })
+}
+
+/// The same for one folder and the files in it.
+pub(super) fn too_open_in(folder: &Folder, listing: &Listing) -> impl Iterator<Item = TooOpen> {
+    let files = listing.entries.iter().filter(|entry| entry.kind == Kind::File);
+    let files = files.filter_map(|entry| look(folder, &entry.name, Kind::File));
+    look(folder, ".", Kind::Folder).into_iter().chain(files)
 }
 
 fn look(folder: &Folder, name: &str, kind: Kind) -> Option<TooOpen> {

@@ -140,9 +140,8 @@ impl Folder {
         if about.len() > MAX_RECORD_BYTES {
             return Err(ReadError::TooLarge { path });
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default() + 1);
-        // The file may grow while it is read, so its length is not trusted.
-        (&file).take(MAX_RECORD_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+        let length = usize::try_from(about.len()).unwrap_or_default();
+        let bytes = read_whole(&file, length).map_err(failed)?;
         if bytes.len() as u64 > MAX_RECORD_BYTES {
             return Err(ReadError::TooLarge { path });
         }
@@ -162,6 +161,23 @@ impl Folder {
             _ => ReadError::Failed { path, cause: Fault::from(error) },
         }
     }
+}
+
+/// A file's bytes, in one call to the system where it is as long as it is said to be. It may grow while it is read,
+/// so the length is not trusted.
+fn read_whole(mut file: &File, length: usize) -> io::Result<Vec<u8>> {
+    // One more than there should be: a call that does not fill this has met the end.
+    let mut bytes = vec![0; length + 1];
+    match file.read(&mut bytes) {
+        Ok(read) if read == length => bytes.truncate(length),
+        Ok(read) => {
+            bytes.truncate(read);
+            file.take(MAX_RECORD_BYTES + 1 - read as u64).read_to_end(&mut bytes)?;
+        }
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => return read_whole(file, length),
+        Err(error) => return Err(error),
+    }
+    Ok(bytes)
 }
 
 /// The bytes of one regular file. For more than one of a folder, [`Folder`] is faster.

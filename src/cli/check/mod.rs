@@ -85,15 +85,18 @@ pub(super) fn look(folder: &Folder, settings: &Settings) -> Findings {
         }
         Err(error) => (0, vec![read::unreadable(&error)]),
     };
-    let pupils: Vec<(usize, Vec<Problem>)> = folder.pupils.par_iter().map(each).collect();
+    // What is on the disk and what git says take their time too, and need nothing of the pupils.
+    let (pupils, around): (Vec<(usize, Vec<Problem>)>, Vec<Problem>) = rayon::join(
+        || folder.pupils.par_iter().map(each).collect(),
+        || inspect(&folder.root).into_iter().chain(unmerged(folder, settings)).collect(),
+    );
     let mut findings = Findings { files: 1, problems: folder.problems.clone() };
     findings.problems.extend(folder.filed.iter().flat_map(check::school));
     for (files, problems) in pupils {
         findings.files += files;
         findings.problems.extend(problems);
     }
-    findings.problems.extend(inspect(&folder.root));
-    findings.problems.extend(unmerged(folder, settings));
+    findings.problems.extend(around);
     findings.problems.sort();
     findings.problems.dedup();
     findings
