@@ -4,6 +4,7 @@
 
 mod cmd_log;
 mod cmd_plan;
+mod cmd_report;
 mod cmd_setup;
 mod docs;
 mod errors;

@@ -3,6 +3,7 @@
 
 use keywork::record::decode::{decode, decode_text};
 use keywork::record::describe::KINDS;
+use keywork::record::edit::edit;
 use keywork::record::encode::encode_checked;
 use keywork::record::field::Table;
 use keywork::record::help::Ladder;
@@ -71,6 +72,19 @@ fn there_and_back<T: Table + Arbitrary + PartialEq + std::fmt::Debug>(words: &[u
     // With the line ends of Windows and a byte-order mark it is the same record, but for the ends of lines in it.
     let (windows, problems) = decode::<T>("x.toml", &format!("\u{feff}{}", text.replace('\n', "\r\n")));
     assert!(problems.is_empty() && windows.is_some(), "{problems:?} {text}");
+    edited(&record, &text, &T::any(&mut Dice::new(&words[words.len() / 2..])));
+}
+
+/// A change that changes nothing leaves the file as it was, to the byte, whatever a person made of it; any other
+/// change gives the record that was meant, and leaves the comments.
+fn edited<T: Table + PartialEq + std::fmt::Debug>(record: &T, text: &str, other: &T) {
+    let by_hand = format!("\u{feff}# by hand\r\n\r\n{}# the end", text.replace('\n', "\r\n"));
+    for file in [text, &by_hand] {
+        let (there, _) = decode::<T>("x.toml", file);
+        assert_eq!(edit(file, &there.unwrap()).as_deref(), Ok(file));
+    }
+    let changed = edit(text, other).unwrap_or_else(|error| panic!("{error}: {record:?} to {other:?}"));
+    assert_eq!(decode::<T>("x.toml", &changed).0.as_ref(), Some(other), "{changed}");
 }
 
 fn problems<T: Table>(bytes: &[u8]) -> Vec<Problem> {
