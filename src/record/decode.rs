@@ -138,7 +138,8 @@ impl Reader<'_> {
             self.problems.push(problem.help(Code::EMPTY_FILE.hint()));
             return true;
         }
-        if !MARKERS.iter().any(|marker| self.text.contains(marker)) {
+        let may_mark = |line: &[u8]| matches!(line.first(), Some(b'<' | b'=' | b'>' | b'|'));
+        if !self.text.as_bytes().split(|&byte| byte == b'\n').any(may_mark) {
             return false;
         }
         let mut start = 0;
@@ -165,9 +166,6 @@ impl Reader<'_> {
         self.problems.dedup_by_key(|problem| problem.place.spot.as_ref().map(|spot| spot.line));
     }
 }
-
-/// How the lines begin that a merge leaves behind.
-const MARKERS: [&str; 4] = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
 /// What a line says that a merge left behind.
 fn conflict_marker(line: &str) -> Option<String> {
