@@ -14,6 +14,7 @@ mod log;
 mod page;
 mod plan;
 mod pupil;
+mod reference;
 mod report;
 mod settings;
 mod staff;

@@ -2,6 +2,7 @@
 
 use super::worked::{ASKS, PHONICS, empty, school, session, words, worked};
 use super::*;
+use crate::calendar::{SchoolCalendar, SchoolWeek};
 use crate::progress::example::{day, filed};
 use crate::record::decode::decode;
 use crate::record::{CycleId, ProvisionId, PupilRecords, Session, TargetId};
@@ -13,7 +14,7 @@ fn page(report: &impl serde::Serialize, kind: &str, source: &str) -> String {
 
 fn week(records: &PupilRecords, week: &str, as_of: &str) -> (Weekly, String) {
     let weekly = Weekly::build(&school(), records, SchoolWeek::parse(week).unwrap(), day(as_of));
-    let page = page(&weekly, "weekly.md", WEEKLY_TEMPLATE);
+    let page = page(&weekly, "weekly.md", Kind::Weekly.template());
     (weekly, page)
 }
 
@@ -89,7 +90,7 @@ fn the_weekly_report_says_what_a_teacher_needs() {
 #[test]
 fn the_day_report_is_short() {
     let report = DayReport::build(&school(), &worked(), day("2026-11-18"), day("2026-11-18"));
-    let page = page(&report, "day.md", DAY_TEMPLATE);
+    let page = page(&report, "day.md", Kind::Day.template());
     assert!(page.starts_with("# Day report: Rowan Ash, Wednesday 18 November 2026\n"), "{page}");
     says(&page, "Sessions", &["10 minutes of 25, cut short: school event"]);
     says(&page, "Targets worked on", &["(cvc-words): [9/10](pupils/", "too-few, because: 3 results"]);
@@ -100,7 +101,7 @@ fn the_day_report_is_short() {
 #[test]
 fn a_pupil_who_has_nothing_yet_has_a_page_that_says_so() {
     let report = DayReport::build(&school(), &empty(), day("2026-11-18"), day("2026-11-18"));
-    for page in [week(&empty(), "2026-W47", "2026-11-19").1, page(&report, "day.md", DAY_TEMPLATE)] {
+    for page in [week(&empty(), "2026-W47", "2026-11-19").1, page(&report, "day.md", Kind::Day.template())] {
         says(&page, "What is missing", &["No cycle of the plan", "No provision", "no open target", "No session"]);
         assert!(page.contains("|---|"), "{page}");
         assert!(page.lines().count() < 45, "{page}");
@@ -242,7 +243,7 @@ fn what_people_typed_cannot_change_the_shape_of_a_page() {
         let plan = Plan::build(&school(), &records, day("2026-11-23"));
         let assess = Assess::build(&school(), &records, None, day("2026-11-23"));
         let rest = [page(&plan, "plan.md", PLAN_TEMPLATE), page(&assess, "assess.md", ASSESS_TEMPLATE)];
-        [weekly, page(&daily, "day.md", DAY_TEMPLATE)].into_iter().chain(rest).collect::<Vec<_>>()
+        [weekly, page(&daily, "day.md", Kind::Day.template())].into_iter().chain(rest).collect::<Vec<_>>()
     };
     for (plain, hostile) in with("plain words").iter().zip(with(HOSTILE)) {
         assert_eq!(shape(&hostile), shape(plain), "{hostile}");
@@ -285,9 +286,12 @@ fn a_kind_is_known_by_its_word() {
         (error.to_string().as_str(), error.help().as_str()),
         ("`wekly` is no kind of report", "did you mean \"weekly\"?")
     );
-    assert_eq!("xyz".parse::<Kind>().unwrap_err().help(), "it is day or weekly");
-    let (pupil, calendar) = (PupilId::parse("rowan").unwrap(), SchoolCalendar::of(&school()));
+    assert_eq!(
+        "xyz".parse::<Kind>().unwrap_err().help(),
+        "it is day, weekly, home, term, annual-review, cover, provision or caseload"
+    );
+    let calendar = SchoolCalendar::of(&school());
     for (kind, stem) in [(Kind::Weekly, "rowan-weekly-2026-W47"), (Kind::Day, "rowan-day-2026-11-22")] {
-        assert_eq!(kind.file_stem(&pupil, kind.usual_period(&calendar, day("2026-11-22"))), stem);
+        assert_eq!(kind.file_stem("rowan", kind.period(&Asked::Usual, None, &calendar, day("2026-11-22"))), stem);
     }
 }

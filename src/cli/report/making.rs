@@ -1,0 +1,180 @@
+//! The making of one report: what is read for it, which struct it is built into, how it is laid out.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::super::failure::Failure;
+use super::super::folder::Folder;
+use super::super::settings::Settings;
+use super::Format;
+use super::asked::known_cycle;
+use crate::calendar::SchoolWeek;
+use crate::progress::Period;
+use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
+use crate::render::{self, Markdown, Template};
+use crate::report::{
+    AnnualReview, Asked, Caseload, CaseloadRow, Cover, DayReport, Home, Kind, ProvisionMap, Stage, TermReport, Weekly,
+    sessions_from,
+};
+use crate::store::read::Scope;
+use crate::store::read_file;
+
+/// A report that is ready to print or write, with what was wrong with the records under it.
+pub(super) struct Made {
+    /// The name of its file, without its extension.
+    pub(super) stem: String,
+    /// What it says.
+    pub(super) text: String,
+    /// What could not be read.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// The wording of a report: the school's own in `templates/`, else the one that comes with keywork.
+pub(crate) struct Wording {
+    name: String,
+    source: String,
+}
+
+impl Wording {
+    /// The wording of a kind of report.
+    ///
+    /// # Errors
+    /// When the school's own cannot be read.
+    pub(crate) fn of(kind: Kind, folder: &Folder) -> Result<Self, Failure> {
+        let name = kind.template_name();
+        let path = format!("templates/{name}");
+        match read_file(&folder.root, &path) {
+            Ok(bytes) => {
+                let not_text =
+                    |_| Failure::usage(format!("{path} is not UTF-8 text")).help("save it again as UTF-8".to_owned());
+                Ok(Self { name, source: String::from_utf8(bytes).map_err(not_text)? })
+            }
+            Err(error) if error.is_missing() => Ok(Self { name, source: kind.template().to_owned() }),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+/// Everything that the making of one report needs to know.
+pub(super) struct Making<'a> {
+    /// The kind of report.
+    pub(super) kind: Kind,
+    /// The time that was asked for.
+    pub(super) asked: Asked,
+    /// How it is laid out.
+    pub(super) format: Format,
+    /// Columns of the terminal.
+    pub(super) width: usize,
+    /// With colour, on a terminal.
+    pub(super) colour: bool,
+    /// The wording.
+    pub(super) template: Wording,
+    /// Before the annual review's meeting or after it, where that was said.
+    pub(super) stage: Option<Stage>,
+    /// The teacher who checked the home report.
+    pub(super) checked_by: Option<StaffId>,
+    /// The records folder.
+    pub(super) folder: &'a Folder,
+    /// The run.
+    pub(super) settings: &'a Settings,
+}
+
+impl Making<'_> {
+    /// The name of the file of a report.
+    pub(super) fn file_name(&self, stem: &str) -> String {
+        let extension = match self.format {
+            Format::Markdown => "md",
+            Format::Json => "json",
+            Format::Terminal => "txt",
+        };
+        format!("{stem}.{extension}")
+    }
+
+    /// The report on a pupil who has not left, and is of that teacher where one is named.
+    ///
+    /// # Errors
+    /// As [`Making::make`].
+    pub(super) fn make_one_of_all(&self, id: &PupilId, teacher: Option<&StaffId>) -> Result<Option<Made>, Failure> {
+        let plan = self.folder.plan(id)?;
+        let (pupil, today) = (plan.pupil.as_ref().map(|pupil| &pupil.record), self.settings.today);
+        let left = pupil.is_some_and(|pupil| pupil.has_left(today));
+        let teaches = |teacher: &StaffId| {
+            pupil.is_some_and(|pupil| {
+                pupil.adults_on(today).any(|adult| adult.role == Role::Teacher && adult.staff == *teacher)
+            })
+        };
+        if left || !teacher.is_none_or(teaches) { Ok(None) } else { self.make(id).map(Some) }
+    }
+
+    /// The report on one pupil.
+    ///
+    /// # Errors
+    /// When the pupil's folder cannot be opened, has not the cycle that was asked for, or the template has a mistake.
+    pub(super) fn make(&self, id: &PupilId) -> Result<Made, Failure> {
+        let (school, today) = (&self.folder.school, self.settings.today);
+        let (records, period) = self.read(id)?;
+        let text = match self.kind {
+            Kind::Weekly => self.lay_out(&Weekly::build(school, &records, SchoolWeek::of(period.from), today)),
+            Kind::Day => self.lay_out(&DayReport::build(school, &records, period.from, today)),
+            Kind::Home => self.lay_out(&Home::build(school, &records, period, self.checked_by.as_ref(), today)),
+            Kind::Term => self.lay_out(&TermReport::build(school, &records, period, today)),
+            Kind::AnnualReview => self.lay_out(&AnnualReview::build(school, &records, period, self.stage, today)),
+            Kind::Cover => self.lay_out(&Cover::build(school, &records, period.from, today)),
+            Kind::Provision => self.lay_out(&ProvisionMap::build(school, &records, period, today)),
+            Kind::Caseload => self.lay_out(&Caseload::build(
+                school,
+                CaseloadRow::of(school, &records, period, today).into_iter().collect(),
+                period,
+                today,
+            )),
+        }?;
+        Ok(Made { stem: self.kind.file_stem(id.as_str(), period), text, problems: records.problems })
+    }
+
+    /// The report on the whole school: each pupil is read, made into a row and dropped.
+    ///
+    /// # Errors
+    /// When the template has a mistake.
+    pub(super) fn caseload(&self) -> Result<Made, Failure> {
+        let (school, today) = (&self.folder.school, self.settings.today);
+        let period = self.kind.period(&self.asked, None, &self.folder.calendar, today);
+        let row = |id: &PupilId| {
+            self.read(id).map(|(records, _)| (CaseloadRow::of(school, &records, period, today), records.problems))
+        };
+        let read: Vec<_> = self.folder.pupils.par_iter().map(row).collect();
+        let (mut rows, mut problems) = (Vec::new(), self.folder.problems.clone());
+        for read in read {
+            let (row, wrong) = read?;
+            rows.extend(row);
+            problems.extend(wrong);
+        }
+        let text = self.lay_out(&Caseload::build(school, rows, period, today))?;
+        Ok(Made { stem: self.kind.file_stem("", period), text, problems })
+    }
+
+    /// The records that this report on a pupil needs, and the time that it is about.
+    fn read(&self, id: &PupilId) -> Result<(PupilRecords, Period), Failure> {
+        let (school, today) = (&self.folder.school, self.settings.today);
+        let mut records = self.folder.plan(id)?;
+        known_cycle(&self.asked, &records)?;
+        let period = self.kind.period(&self.asked, Some(&records), &self.folder.calendar, today);
+        let targets = records.targets.values().map(|filed| &filed.record);
+        let others_from = matches!(self.kind, Kind::Day | Kind::Weekly | Kind::Home).then_some(period.from);
+        let scope = Scope { sessions_from: Some(sessions_from(targets, period.from, today)), others_from };
+        crate::store::read::dated(&self.folder.root, &mut records, scope, school);
+        records.problems.extend(self.folder.problems.iter().cloned());
+        Ok((records, period))
+    }
+
+    fn lay_out<T: Serialize>(&self, report: &T) -> Result<String, Failure> {
+        let markdown = || -> Result<Markdown, Failure> {
+            let template = Template { name: &self.template.name, source: &self.template.source };
+            Ok(render::markdown(report, &template)?)
+        };
+        Ok(match self.format {
+            Format::Json => render::json(report),
+            Format::Markdown => markdown()?.marked(self.kind.word()).as_str().to_owned(),
+            Format::Terminal => render::terminal(&markdown()?, self.width, self.colour),
+        })
+    }
+}

@@ -1,0 +1,216 @@
+//! `keywork report`: a report for its reader, as markdown, JSON or laid out for the terminal.
+
+mod asked;
+mod making;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::settings::Settings;
+use super::ui::Ui;
+use super::writes::Writes;
+use crate::calendar::SchoolWeek;
+use crate::record::{PupilId, StaffId};
+use crate::render;
+use crate::report::{Kind, Stage, UnknownKind};
+use crate::store::{OutsideError, Written, make_folder, write_outside};
+use making::{Made, Making, Wording};
+
+/// Make a report, each kind for its reader
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  keywork report weekly rowan\n  keywork report weekly --all -o reports\n\n\
+    day             feedback to the teacher on one day: today, or --from DATE\n\
+    weekly          for the teacher: the latest begun school week, or --week 2026-W47|this|last|DATE\n\
+    home            for parents and carers; a draft until --checked-by STAFF\n\
+    term            the review of the cycle, or --cycle ID, or --from DATE --to DATE\n\
+    annual-review   for the annual review: advice before the meeting, the report after it\n\
+    cover           for somebody who has never met the child\n\
+    provision       promised, delivered and what it costs\n\
+    caseload        every pupil, for the SENCO")]
+pub(crate) struct Report {
+    /// day, weekly, home, term, annual-review, cover, provision or caseload
+    kind: String,
+    /// The pupil; none for a caseload
+    pupil: Option<String>,
+    /// A report for every pupil; with -o DIR
+    #[arg(long, conflicts_with = "pupil", requires = "output")]
+    all: bool,
+    /// With --all: the pupils of this teacher only
+    #[arg(long, value_name = "STAFF", requires = "all")]
+    teacher: Option<String>,
+    /// The week: 2026-W47, this, last, or a day in it
+    #[arg(long, value_name = "WEEK", conflicts_with_all = ["from", "to", "cycle"])]
+    week: Option<String>,
+    /// The cycle, by its id
+    #[arg(long, value_name = "ID", conflicts_with_all = ["from", "to"])]
+    cycle: Option<String>,
+    /// The first day
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// The last day
+    #[arg(long, value_name = "DATE", requires = "from")]
+    to: Option<String>,
+    /// annual-review: before the meeting (advice) or after it (report)
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<StageTyped>,
+    /// home: the teacher who has checked it
+    #[arg(long, value_name = "STAFF")]
+    checked_by: Option<String>,
+    /// How to lay it out; for a terminal on a terminal, else markdown
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// The file, or the folder, to write it to
+    #[arg(short, long, value_name = "FILE|DIR")]
+    output: Option<PathBuf>,
+    /// Replace a file that keywork did not make
+    #[arg(long)]
+    force: bool,
+}
+
+/// Before the annual review's meeting, or after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum StageTyped {
+    Advice,
+    Report,
+}
+
+/// How a report is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Markdown,
+    Json,
+    Terminal,
+}
+
+impl Report {
+    /// Makes the report.
+    ///
+    /// # Errors
+    /// When something typed cannot be, the template has a mistake, or a file could not be written.
+    pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+        let kind: Kind =
+            self.kind.parse().map_err(|error: UnknownKind| Failure::usage(error.to_string()).help(error.help()))?;
+        self.flags_of(kind)?;
+        let folder = Folder::open(settings)?;
+        let asked = self.asked(kind, settings)?;
+        let checked_by = self.checked_by.as_deref().map(|typed| checker(&folder, typed, settings)).transpose()?;
+        let teacher = self.teacher.as_deref().map(|typed| folder.staff("--teacher", typed)).transpose()?;
+        let to_file = self.output.as_deref().filter(|output| *output != Path::new("-"));
+        let usual = if ui.json {
+            Format::Json
+        } else if ui.terminal && to_file.is_none() {
+            Format::Terminal
+        } else {
+            Format::Markdown
+        };
+        let format = self.format.unwrap_or(usual);
+        let template = Wording::of(kind, &folder)?;
+        let stage = self.stage.map(|stage| match stage {
+            StageTyped::Advice => Stage::Advice,
+            StageTyped::Report => Stage::Report,
+        });
+        let (width, colour) = (ui.width, ui.colour);
+        let look =
+            Making { kind, asked, format, width, colour, template, stage, checked_by, folder: &folder, settings };
+        if self.all {
+            return self.all(&look, teacher.as_ref(), ui);
+        }
+        let (about, made) = if kind == Kind::Caseload {
+            (folder.school.school.as_str().to_owned(), look.caseload()?)
+        } else {
+            let pupil = folder.pupil_or_own(self.pupil.as_deref(), settings)?;
+            (pupil.to_string(), look.make(&pupil)?)
+        };
+        match to_file {
+            None => ui.print(&made.text)?,
+            Some(output) => {
+                let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
+                let mut writes = Writes::default();
+                self.write(&path, &made.text, settings)?;
+                writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}"));
+                writes.tell(ui);
+            }
+        }
+        Ok(folder.finish(&made.problems, ui))
+    }
+
+    /// A file for every pupil who has not left. One who cannot be read is said, and the others go on.
+    fn all(&self, look: &Making<'_>, teacher: Option<&StaffId>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+        let output = self.output.as_deref().unwrap_or(Path::new("."));
+        let (folder, mut problems, mut writes) = (look.folder, Vec::new(), Writes::default());
+        let from = look.kind.period(&look.asked, None, &folder.calendar, look.settings.today).from;
+        let closed = look.kind.is_of_a_week()
+            && folder.calendar.covers(from)
+            && SchoolWeek::of(from).is_wholly_closed(&folder.calendar);
+        if closed {
+            ui.note("the school is closed all that week: no report is written");
+            writes.tell(ui);
+            return Ok(Exit::Done);
+        }
+        make_folder(&look.settings.around.here.join(output)).map_err(|error| Failure::unwritten(error.to_string()))?;
+        let made: Vec<(&PupilId, Result<Option<Made>, Failure>)> =
+            folder.pupils.par_iter().map(|id| (id, look.make_one_of_all(id, teacher))).collect();
+        let mut unreadable = false;
+        for (id, made) in made {
+            match made {
+                Ok(Some(made)) => {
+                    let path = output.join(look.file_name(&made.stem));
+                    self.write(&path, &made.text, look.settings)?;
+                    writes.add(path.display().to_string(), Written::New, format!("{} report on {id}", look.kind));
+                    problems.extend(made.problems);
+                }
+                Ok(None) => {}
+                Err(failure) => {
+                    unreadable = true;
+                    ui.failure(&failure);
+                }
+            }
+        }
+        writes.tell(ui);
+        let exit = folder.finish(&problems, ui);
+        Ok(if unreadable { Exit::Unreadable } else { exit })
+    }
+
+    fn write(&self, path: &Path, text: &str, settings: &Settings) -> Result<(), Failure> {
+        write_outside(&settings.around.here.join(path), text.as_bytes(), self.force, render::is_ours).map_err(|error| {
+            match error {
+                OutsideError::NotOurs { .. } => {
+                    Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
+                }
+                error => Failure::unwritten(error.to_string()),
+            }
+        })
+    }
+}
+
+impl Report {
+    /// Refuses a flag that says nothing to this kind.
+    fn flags_of(&self, kind: Kind) -> Result<(), Failure> {
+        let only = |given: bool, flag: &str, of: Kind| {
+            let message = format!("{flag} is for `keywork report {of}`, not for `{kind}`");
+            if given && kind != of { Err(Failure::usage(message)) } else { Ok(()) }
+        };
+        only(self.stage.is_some(), "--stage", Kind::AnnualReview)?;
+        only(self.checked_by.is_some(), "--checked-by", Kind::Home)?;
+        if kind == Kind::Caseload && (self.pupil.is_some() || self.all) {
+            let help = "for one pupil, take `keywork report term PUPIL`".to_owned();
+            return Err(Failure::usage("a caseload is of the whole school and takes no pupil").help(help));
+        }
+        Ok(())
+    }
+}
+
+/// Who checked a home report: somebody who may agree plans.
+fn checker(folder: &Folder, typed: &str, settings: &Settings) -> Result<StaffId, Failure> {
+    let staff = folder.staff("--checked-by", typed)?;
+    if folder.school.may_agree(&staff, settings.today) {
+        return Ok(staff);
+    }
+    let message = format!("{} may not check a home report", folder.school.name_of(&staff));
+    Err(Failure::usage(message).help("a teacher, the SENCO or the head checks it".to_owned()))
+}
