@@ -45,6 +45,7 @@ mod said;
 mod select;
 mod session_row;
 mod term;
+mod thread;
 mod unreadable;
 mod weekly;
 
@@ -83,6 +84,7 @@ pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use term::TermReport;
+pub use thread::{Link, Thread};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -91,6 +93,8 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of the thread of a plan.
+pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 
