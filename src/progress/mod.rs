@@ -15,15 +15,20 @@
 //! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
 
 pub mod aim;
+pub mod confidence;
 pub mod delivery;
+mod distribution;
 #[cfg(test)]
 pub(crate) mod example;
 mod goal_rule;
+pub mod mastery;
 mod matching;
 pub mod phase;
+pub mod proportion;
 pub mod section_f;
 pub mod series;
 pub mod status;
+pub mod trend;
 
 use chrono::NaiveDate;
 
@@ -31,9 +36,12 @@ use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
+pub use confidence::{Confidence, Interval};
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
 pub use goal_rule::say_goal;
+pub use mastery::Mastery;
 pub use phase::{Phase, PhaseKind};
+pub use proportion::Proportion;
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};
 pub use status::Status;
