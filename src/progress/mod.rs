@@ -15,6 +15,7 @@
 //! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
 
 pub mod aim;
+pub mod attainment;
 pub mod confidence;
 pub mod delivery;
 mod distribution;
@@ -23,6 +24,7 @@ pub(crate) mod example;
 mod goal_rule;
 pub mod mastery;
 mod matching;
+pub mod observers;
 pub mod phase;
 pub mod proportion;
 pub mod section_f;
