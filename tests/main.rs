@@ -18,6 +18,7 @@ mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod statistics;
 mod table;
 mod worked_school;
 

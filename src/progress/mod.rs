@@ -9,10 +9,14 @@
 //!             Series -> AimLine   from the baseline to the goal on its date
 //!    all of the above -> Status   verdict, rule, because, evidence
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//!        levels over days -> trend   how fast, how sure, and where the line stands on a day
+//!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
+//!            two observers -> observers   how far they agree, or why that is no number
+//!           goals on scales -> attainment
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
-//! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
+//! figure. Levels are compared as fractions; only the aim line and the statistics, approximate by nature, are in floats.
 
 pub mod aim;
 pub mod attainment;

@@ -10,8 +10,8 @@
 //!
 //! The formulas are those of applied behaviour analysis (statistics, section 5). Each is in percent, from 0 to 100, and
 //! the nearest number to the exact fraction: 80 is 80. Where a formula says nothing there is a reason in words and no
-//! number. `report` calls it for a session that two people recorded; an agreement about a plan is
-//! `record::agreement`.
+//! number. `report` and `cli` may call it for a session that two people recorded. Agreement to a plan is another thing,
+//! in `record::agreement`.
 
 mod kappa;
 

@@ -9,7 +9,7 @@
 //!
 //! A trend says nothing of why. With few results chance alone makes steep slopes: at one result a week and a standard
 //! error of estimate of 10 the standard error of a slope is 2.4 a week after six weeks and 0.6 after fifteen
-//! (Christ, 2006; statistics, section 5). `progress` calls it for a status, `report` for what is shown.
+//! (Christ, 2006; statistics, section 5). `progress` may call it for a status, and `report` for what is shown.
 
 mod celeration;
 mod line;

@@ -17,7 +17,7 @@ pub struct TheilSen {
     pub interval: Interval,
     /// Whether the pairs are too few for the confidence, so that an end stops at the least or the largest slope: the
     /// interval then holds the true slope less often than its confidence says.
-    pub cut_short: bool,
+    pub too_few_pairs: bool,
     /// The median day and the median level.
     middle: (f64, f64),
 }
@@ -34,9 +34,9 @@ impl TheilSen {
         let slopes = slopes(xy);
         let slope = median(slopes.iter().copied())?;
         let reach = confidence.two_sided_normal() * standard_deviation_of_s(xy);
-        let (interval, cut_short) = interval(&slopes, reach);
+        let (interval, too_few_pairs) = interval(&slopes, reach);
         let middle = (median(xy.iter().map(|(x, _)| *x))?, median(xy.iter().map(|(_, y)| *y))?);
-        Some(Self { slope, interval, cut_short, middle })
+        Some(Self { slope, interval, too_few_pairs, middle })
     }
 
     /// The level of the line on day 0.
@@ -106,17 +106,17 @@ mod tests {
         let found = of(&[(0, 10), (1, 20), (2, 30), (3, 40), (4, 0)], Confidence::EIGHTY).unwrap();
         // √(5·4·15 / 18) = 4.082, times 1.2816 is 5.232: the ranks (10 ∓ 5.232) / 2 round to 2 and 8.
         assert_eq!((found.slope, found.interval), (10.0, Interval { low: -15.0, high: 10.0 }));
-        assert!(!found.cut_short);
+        assert!(!found.too_few_pairs);
     }
 
     /// The slopes are -20, -5, 0, 10, 10, 10; one pair of levels is tied.
     #[test]
-    fn few_results_cut_the_interval_short() {
+    fn few_results_stop_the_interval_at_the_last_slope() {
         let days = [(0, 10), (1, 20), (2, 30), (3, 10)];
-        for (confidence, cut_short) in [(Confidence::EIGHTY, false), (Confidence::NINETY_FIVE, true)] {
+        for (confidence, too_few_pairs) in [(Confidence::EIGHTY, false), (Confidence::NINETY_FIVE, true)] {
             let found = of(&days, confidence).unwrap();
             assert_eq!((found.slope, found.interval), (5.0, Interval { low: -20.0, high: 10.0 }));
-            assert_eq!(found.cut_short, cut_short, "{confidence:?}");
+            assert_eq!(found.too_few_pairs, too_few_pairs, "{confidence:?}");
         }
     }
 
