@@ -1,5 +1,7 @@
 //! Cohen's kappa: agreement of two observers beyond what chance alone would give.
 
+use num_rational::BigRational;
+
 use super::NotComputable;
 use crate::progress::{Confidence, Interval};
 
@@ -67,7 +69,7 @@ impl CrossTable {
     /// The observations that both called the same, in percent of all.
     #[must_use]
     pub fn agreement(&self) -> f64 {
-        100.0 * self.observed()
+        super::percent(&BigRational::new(self.same().into(), self.total.into()))
     }
 
     /// Cohen's kappa (1960): (pₒ − pₑ) / (1 − pₑ), pₒ the share on the diagonal and pₑ = Σ pᵢ.·p.ᵢ that of chance.
@@ -84,7 +86,8 @@ impl CrossTable {
         let spread = |(i, j, share): (usize, usize, f64)| {
             let margin = if i == j { row[i] + column[i] } else { column[i] + row[j] };
             let away = margin * (1.0 - estimate);
-            share * if i == j { 1.0 - away } else { away }.powi(2)
+            let part = if i == j { 1.0 - away } else { away };
+            share * part.powi(2)
         };
         let spread = self.shares().map(spread).sum::<f64>() - (estimate - chance * (1.0 - estimate)).powi(2);
         // What is left of no spread at all may be less than nothing by rounding.
@@ -137,6 +140,11 @@ impl CrossTable {
         margins
     }
 
+    /// How many stand on the diagonal.
+    fn same(&self) -> u64 {
+        self.rows.iter().enumerate().map(|(at, row)| u64::from(row[at])).sum()
+    }
+
     /// The share on the diagonal.
     fn observed(&self) -> f64 {
         self.shares().filter(|(i, j, _)| i == j).map(|(_, _, share)| share).sum()
@@ -165,7 +173,7 @@ mod tests {
     #[test]
     fn kappa_by_hand() {
         let table = of(&[&[20, 5], &[10, 15]]).unwrap();
-        close(table.agreement(), 70.0);
+        assert_eq!(table.agreement().to_bits(), 70.0_f64.to_bits());
         close(table.kappa().unwrap().estimate, 0.4);
         // Two categories are one step apart, whichever way it is weighted.
         close(table.weighted_kappa(Weights::Linear).unwrap(), 0.4);
