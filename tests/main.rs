@@ -12,12 +12,15 @@ mod errors;
 mod generated;
 mod house;
 mod layers;
+mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
 mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod statistics;
+mod table;
 mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.
