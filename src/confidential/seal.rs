@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(repeated.len(), 1, "age's own random stanza does not show");
         let (one, other) = (file_name().unwrap(), file_name().unwrap());
         assert_ne!(one, other);
-        assert!(one.len() == 30 && one.ends_with(".age"));
+        assert_eq!((one.len(), &one[26..]), (30, ".age"));
     }
 
     #[test]

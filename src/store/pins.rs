@@ -1,5 +1,4 @@
 //! What is trusted of a records folder, kept outside it: one small file a folder in the person's own settings.
-#![expect(clippy::disallowed_methods, reason = "store is the module that opens files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
