@@ -66,6 +66,7 @@ pub(crate) enum Command {
     Report(super::report::Report),
     Thread(super::thread::ThreadOf),
     Check(super::check::Check),
+    Concern(super::concern::Concern),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),
