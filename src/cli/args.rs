@@ -64,6 +64,7 @@ pub(crate) enum Command {
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),
+    Due(super::due::Due),
     Thread(super::thread::ThreadOf),
     Check(super::check::Check),
     Concern(super::concern::Concern),

@@ -7,6 +7,7 @@ mod ask;
 mod assess;
 mod check;
 mod concern;
+mod due;
 mod exit;
 mod failure;
 mod folder;
@@ -88,6 +89,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
+        Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),

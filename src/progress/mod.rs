@@ -67,6 +67,8 @@ pub struct Progress<'a> {
     pub aim: Option<AimLine>,
     /// What keywork says of it, and why.
     pub status: Status,
+    /// The day on which the goal's own rule was met, where it was; once met it stays met.
+    pub met_on: Option<NaiveDate>,
 }
 
 impl<'a> Progress<'a> {
@@ -83,7 +85,8 @@ impl<'a> Progress<'a> {
         let phases = phase::of(&target.record, &series, as_of);
         let aim = AimLine::of(&target.record, &series, as_of);
         let status = Status::of(target, &series, &phases, ladder, as_of);
-        Self { id, target, series, phases, aim, status }
+        let met_on = status::met_on(&target.record, &series, ladder, as_of);
+        Self { id, target, series, phases, aim, status, met_on }
     }
 
     /// The record of every point counted, oldest first.
