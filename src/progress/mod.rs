@@ -16,6 +16,7 @@
 
 pub mod aim;
 pub mod delivery;
+pub mod effect;
 #[cfg(test)]
 pub(crate) mod example;
 mod goal_rule;
