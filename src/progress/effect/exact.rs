@@ -52,10 +52,10 @@ pub(super) fn median(mut values: Vec<Fraction>) -> Option<Fraction> {
     }
 }
 
-/// What the formulas of means need of the results of one phase.
+/// What the formulas of means need of some values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Summary {
-    /// How many results.
+    /// How many.
     pub(super) count: usize,
     /// Their mean.
     pub(super) mean: Fraction,
@@ -65,17 +65,16 @@ pub(super) struct Summary {
 
 impl Summary {
     /// Of none, nothing.
-    pub(super) fn of(levels: &[Level]) -> Option<Self> {
-        if levels.is_empty() {
+    pub(super) fn of(values: &[Fraction]) -> Option<Self> {
+        if values.is_empty() {
             return None;
         }
-        let values = fractions(levels);
         let mean = values.iter().sum::<Fraction>() / whole(values.len());
         let squares = values.iter().map(|value| (value - &mean) * (value - &mean)).sum();
         Some(Self { count: values.len(), mean, squares })
     }
 
-    /// The variance, with one less than the count below its line; one result has none.
+    /// The variance, with one less than the count below its line; one value has none.
     pub(super) fn variance(&self) -> Option<Fraction> {
         (self.count > 1).then(|| &self.squares / whole(self.count - 1))
     }
@@ -88,6 +87,7 @@ mod tests {
     #[test]
     fn a_summary_is_exact() {
         let tenths: Vec<Level> = ["0.1", "0.2", "0.3"].iter().map(|text| Level::parse(text).unwrap()).collect();
+        let tenths = fractions(&tenths);
         let summary = Summary::of(&tenths).unwrap();
         assert_eq!(summary.mean, whole(1) / whole(5));
         assert_eq!(summary.variance(), Some(whole(1) / whole(100)));

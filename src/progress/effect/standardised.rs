@@ -1,7 +1,7 @@
 //! The change in standard deviations.
 
 use super::estimate::{Bias, Estimate, Interval, NotComputable};
-use super::exact::{Fraction, Summary, float, number, whole};
+use super::exact::{Fraction, Summary, float, fractions, number, whole};
 use crate::record::Level;
 use crate::record::target::Direction;
 
@@ -22,8 +22,8 @@ pub enum Spread {
 /// Where a phase has no results, or there are too few to have a standard deviation or to be corrected, or they do not
 /// vary.
 pub fn smd(before: &[Level], after: &[Level], direction: Direction, spread: Spread, bias: Bias) -> Estimate<Interval> {
-    let old = Summary::of(before).ok_or(NotComputable::TooFewBefore(1))?;
-    let new = Summary::of(after).ok_or(NotComputable::TooFewAfter(1))?;
+    let old = Summary::of(&fractions(before)).ok_or(NotComputable::TooFewBefore(1))?;
+    let new = Summary::of(&fractions(after)).ok_or(NotComputable::TooFewAfter(1))?;
     let (freedom, squares, none) = match spread {
         Spread::Baseline => (old.count - 1, old.squares.clone(), NotComputable::NoSpreadBefore),
         Spread::Pooled => (old.count + new.count - 2, &old.squares + &new.squares, NotComputable::NoSpread),
