@@ -11,12 +11,14 @@ mod errors;
 mod generated;
 mod house;
 mod layers;
+mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
 mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod table;
 mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.

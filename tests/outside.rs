@@ -4,6 +4,7 @@
 
 #[cfg(target_os = "linux")]
 mod durability;
+mod effect_oracles;
 mod git;
 
 use std::process::Command;

@@ -125,3 +125,55 @@ impl Criterion {
 fn fractions_of((time, level): &Timed) -> (Fraction, Fraction) {
     (Fraction::from_integer((*time).into()), fraction(*level))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The results at the times 1, 2, ... before and on from there after, in quarters.
+    fn count(before: &[i64], after: &[i64], direction: Direction, lines: Lines) -> Estimate<DualCriterion> {
+        let quarters = before.iter().chain(after).map(|quarters| Level::from(num_rational::Ratio::new(*quarters, 4)));
+        let all: Vec<Timed> = (1..).zip(quarters).collect();
+        DualCriterion::of(&all[..before.len()], &all[before.len()..], direction, lines)
+    }
+
+    /// Before, 1, 2 and 3: the mean is 2, the line goes on to 4, 5, 6, 7 and 8, and the standard deviation is 1.
+    #[test]
+    fn on_a_line_is_not_beyond_it() {
+        for (direction, sign) in [(Direction::Increase, 1), (Direction::Decrease, -1)] {
+            let turn = |levels: &[i64]| levels.iter().map(|level| sign * level).collect::<Vec<_>>();
+            for (after, plain, moved) in [
+                ([17, 21, 25, 29, 33], 5, 0),
+                ([16, 20, 24, 28, 32], 0, 0),
+                ([18, 21, 25, 29, 34], 5, 2),
+                ([8, 40, 8, 40, 8], 2, 2),
+            ] {
+                let beyond = |lines| count(&turn(&[4, 8, 12]), &turn(&after), direction, lines).unwrap().beyond;
+                assert_eq!((beyond(Lines::AsTheyAre), beyond(Lines::MovedOn)), (plain, moved), "{after:?}");
+            }
+        }
+    }
+
+    /// A falling baseline leaves its mean as the harder line to pass.
+    #[test]
+    fn both_lines_are_to_be_passed() {
+        let found = count(&[12, 8, 4], &[8, 8, 8, 9, 9], Direction::Increase, Lines::AsTheyAre).unwrap();
+        assert_eq!((found.beyond, found.of, found.required), (2, 5, Ok(5)));
+        assert!((found.p - 26.0 / 32.0).abs() < 1e-12);
+        assert_eq!(found.is_met(), Ok(false));
+        let found = count(&[12, 8, 4], &[9; 5], Direction::Increase, Lines::AsTheyAre).unwrap();
+        assert_eq!(found.is_met(), Ok(true));
+    }
+
+    #[test]
+    fn too_few_results_say_nothing() {
+        let of = |before: &[i64], after: &[i64]| count(before, after, Direction::Increase, Lines::MovedOn);
+        assert_eq!(of(&[4, 8], &[9; 5]), Err(NotComputable::TooFewBefore(3)));
+        assert_eq!(of(&[4, 8, 12], &[]), Err(NotComputable::TooFewAfter(1)));
+        let four = of(&[4, 8, 12], &[99; 4]).unwrap();
+        assert_eq!((four.beyond, four.is_met()), (4, Err(NotComputable::TooFewAfter(5))));
+        let at_once = [(1, Level::whole(1)); 3];
+        let found = DualCriterion::of(&at_once, &at_once, Direction::Increase, Lines::AsTheyAre);
+        assert_eq!(found, Err(NotComputable::TooFewBefore(3)));
+    }
+}

@@ -182,3 +182,110 @@ fn moments([before, after]: [&[Level]; 2]) -> Estimate<[Moments; 2]> {
 fn both(old: Estimate, new: Estimate) -> Estimate<(f64, f64)> {
     Ok((old?, new?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Bias::{Corrected, Uncorrected};
+    use Direction::{Decrease, Increase};
+
+    fn levels(of: &[i64]) -> Vec<Level> {
+        of.iter().copied().map(Level::whole).collect()
+    }
+
+    #[track_caller]
+    fn close(found: Estimate<Interval>, estimate: f64, se: f64) {
+        let found = found.unwrap();
+        assert!((found.estimate - estimate).abs() < 1e-12, "{} is not {estimate}", found.estimate);
+        assert!((found.se.unwrap() - se).abs() < 1e-12, "{:?} is not {se}", found.se);
+    }
+
+    /// Means 4 and 8, variances 4 and 2: relative to the squares of the means 1/12 and 1/64.
+    #[test]
+    fn a_response_ratio_worked_by_hand() {
+        let (before, after) = (levels(&[2, 4, 6]), levels(&[7, 9]));
+        let (ratio, se) = (2.0_f64.ln(), (1.0 / 12.0 + 1.0 / 64.0_f64).sqrt());
+        let corrected = ratio + (1.0 / 64.0 - 1.0 / 12.0) / 2.0;
+        close(lrr_increasing(&before, &after, Increase, Scale::Amount, Uncorrected), ratio, se);
+        close(lrr_increasing(&before, &after, Increase, Scale::Amount, Corrected), corrected, se);
+        close(lrr_increasing(&before, &after, Decrease, Scale::Amount, Corrected), -corrected, se);
+        close(lrr_decreasing(&before, &after, Decrease, Scale::Amount, Corrected), corrected, se);
+        close(lrr_decreasing(&before, &after, Increase, Scale::Amount, Corrected), -corrected, se);
+    }
+
+    /// Errors of 20 % and 40 % are 80 % and 60 % right.
+    #[test]
+    fn a_percentage_is_turned_to_what_is_left_of_the_whole() {
+        let (before, after) = (levels(&[20, 20]), levels(&[40, 40]));
+        let found = lrr_increasing(&before, &after, Decrease, Scale::Percent(None), Uncorrected);
+        close(found, 0.75_f64.ln(), 0.0);
+        let found = lrr_decreasing(&before, &after, Decrease, Scale::Percent(None), Uncorrected);
+        close(found, 2.0_f64.ln(), 0.0);
+    }
+
+    /// Of three sessions without one, half a time in all is a mean of 1/6, with a variance of 1/27.
+    #[test]
+    fn a_mean_of_none_is_half_of_the_least_that_could_be_seen() {
+        let (before, after) = (levels(&[0, 0, 0]), levels(&[1, 1, 1, 1]));
+        let se = (36.0 / 81.0 + 1.0 / 256.0_f64).sqrt();
+        close(lrr_increasing(&before, &after, Increase, Scale::Count, Uncorrected), 6.0_f64.ln(), se);
+        let minutes = lrr_increasing(&before, &after, Increase, Scale::Rate(Some(2.0)), Uncorrected);
+        assert!((minutes.unwrap().estimate - 12.0_f64.ln()).abs() < 1e-12);
+        let why = Err(NotComputable::NoLogarithm);
+        assert_eq!(lrr_increasing(&before, &after, Increase, Scale::Amount, Uncorrected), why);
+        assert_eq!(lrr_increasing(&after, &before, Increase, Scale::Rate(None), Uncorrected), why);
+    }
+
+    /// Means of 30 % and 70 %, variances of 2 % of 1: each 100/441 relative to the square of p(1-p).
+    #[test]
+    fn an_odds_ratio_worked_by_hand() {
+        let (before, after) = (levels(&[20, 40]), levels(&[60, 80]));
+        let (ratio, se) = (2.0 * (7.0 / 3.0_f64).ln(), (200.0 / 441.0_f64).sqrt());
+        close(log_odds_ratio(&before, &after, Increase, Scale::Percent(None), Uncorrected), ratio, se);
+        let corrected = ratio - 40.0 / 441.0;
+        close(log_odds_ratio(&before, &after, Increase, Scale::Percent(None), Corrected), corrected, se);
+        close(log_odds_ratio(&before, &after, Decrease, Scale::Percent(None), Corrected), -corrected, se);
+    }
+
+    /// Twenty trials in all, of which half of one is 2.5 %.
+    #[test]
+    fn none_and_all_have_odds_where_the_trials_are_known() {
+        let (before, after) = (levels(&[0, 0]), levels(&[100, 100]));
+        let found = log_odds_ratio(&before, &after, Increase, Scale::Percent(Some(10.0)), Uncorrected);
+        assert!((found.unwrap().estimate - 2.0 * 39.0_f64.ln()).abs() < 1e-12);
+        let found = log_odds_ratio(&before, &after, Increase, Scale::Percent(None), Uncorrected);
+        assert_eq!(found, Err(NotComputable::NoLogarithm));
+        let found = log_odds_ratio(&before, &after, Increase, Scale::Count, Uncorrected);
+        assert_eq!(found, Err(NotComputable::NoShare));
+    }
+
+    /// The ends of three results hold the median seven times of eight, and 1.1503 standard deviations are as likely.
+    #[test]
+    fn a_ratio_of_medians_worked_by_hand() {
+        let (before, after) = (levels(&[4, 1, 2]), levels(&[8, 8]));
+        let se = 4.0_f64.ln() / (2.0 * 1.150_349_380_376_008);
+        close(log_ratio_of_medians(&before, &after, Increase, Scale::Amount), 4.0_f64.ln(), se);
+        close(log_ratio_of_medians(&before, &after, Decrease, Scale::Amount), -4.0_f64.ln(), se);
+        let zero = log_ratio_of_medians(&levels(&[0, 1, 2]), &after, Increase, Scale::Count).unwrap();
+        assert_eq!(zero.se, Err(NotComputable::NoLogarithm));
+        let zero = log_ratio_of_medians(&levels(&[0, 0, 2]), &after, Increase, Scale::Count);
+        assert_eq!(zero, Err(NotComputable::NoLogarithm));
+    }
+
+    #[test]
+    fn what_has_no_ratios_or_too_few_results_has_no_number() {
+        let (one, two) = (levels(&[4]), levels(&[2, 8]));
+        for (scale, why) in [(Scale::Rating, NotComputable::NoTrueZero), (Scale::Rung, NotComputable::OnlyInOrder)] {
+            assert_eq!(lrr_increasing(&two, &two, Increase, scale, Corrected), Err(why));
+            assert_eq!(log_ratio_of_medians(&two, &two, Increase, scale), Err(why));
+        }
+        let why = NotComputable::TooFewAfter(2);
+        assert_eq!(lrr_increasing(&two, &one, Increase, Scale::Count, Corrected), Err(why));
+        assert_eq!(lrr_increasing(&two, &one, Increase, Scale::Count, Uncorrected).unwrap().se, Err(why));
+        assert_eq!(log_ratio_of_medians(&two, &one, Increase, Scale::Count).unwrap().se, Err(why));
+        assert_eq!(
+            log_odds_ratio(&[], &two, Increase, Scale::Percent(None), Corrected),
+            Err(NotComputable::TooFewBefore(1))
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! What is computed against values that nobody here invented. The tables beside are from scipy; scripts made them.
+
+mod effect;
