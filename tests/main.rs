@@ -7,6 +7,7 @@ mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;
 mod docs;
+mod effect_properties;
 mod errors;
 mod generated;
 mod house;

@@ -3,6 +3,7 @@
 use super::estimate::{Estimate, NotComputable};
 use super::exact::{Fraction, difference, float, fractions, median, number, whole};
 use super::kendall::Kendall;
+use super::scale::Scale;
 use crate::record::Level;
 
 /// The straight line of Theil and Sen through a phase: the slope is the median of the slopes between all pairs of its
@@ -37,12 +38,12 @@ impl Line {
 /// What the results before do by themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BaselineTrend {
-    /// By how much they rise from one result to the next, in the unit of the levels (Theil and Sen).
-    pub slope: f64,
-    /// Where their line stands one result before the first.
-    pub intercept: f64,
     /// The share of their pairs that rise less the share that fall, -1 to 1 (Parker, Vannest, Davis and Sauber 2011).
     pub tau: f64,
+    /// By how much they rise from one result to the next, in the unit of the levels (Theil and Sen).
+    pub slope: Estimate,
+    /// Where that line stands one result before the first.
+    pub intercept: Estimate,
 }
 
 impl BaselineTrend {
@@ -50,11 +51,12 @@ impl BaselineTrend {
     ///
     /// # Errors
     /// Where there are fewer than two.
-    pub fn of(before: &[Level]) -> Estimate<Self> {
+    pub fn of(before: &[Level], scale: Scale) -> Estimate<Self> {
         let line = Line::through(&fractions(before)).ok_or(NotComputable::TooFewBefore(2))?;
         let pairs = before.len() * (before.len() - 1) / 2;
         let tau = difference(Kendall::with_time(before).score) / number(pairs);
-        Ok(Self { slope: float(&line.slope), intercept: float(&line.intercept), tau })
+        let even = scale.has_means();
+        Ok(Self { tau, slope: even.map(|()| float(&line.slope)), intercept: even.map(|()| float(&line.intercept)) })
     }
 }
 
@@ -62,21 +64,26 @@ impl BaselineTrend {
 mod tests {
     use super::*;
 
-    fn trend(levels: &[i64]) -> Estimate<BaselineTrend> {
-        BaselineTrend::of(&levels.iter().copied().map(Level::whole).collect::<Vec<_>>())
+    fn trend(levels: &[i64], scale: Scale) -> Estimate<BaselineTrend> {
+        BaselineTrend::of(&levels.iter().copied().map(Level::whole).collect::<Vec<_>>(), scale)
     }
 
     /// Slopes 1, 0, -1 of neighbours, then 1/2, -1/2 and 0: their median is 0. Of six pairs two rise and two fall.
     #[test]
     fn worked_by_hand() {
-        assert_eq!(trend(&[2, 3, 3, 2]), Ok(BaselineTrend { slope: 0.0, intercept: 2.5, tau: 0.0 }));
-        assert_eq!(trend(&[10, 20, 30]), Ok(BaselineTrend { slope: 10.0, intercept: 0.0, tau: 1.0 }));
-        assert_eq!(trend(&[7, 5]), Ok(BaselineTrend { slope: -2.0, intercept: 9.0, tau: -1.0 }));
+        for (levels, tau, slope, intercept) in
+            [(vec![2, 3, 3, 2], 0.0, 0.0, 2.5), (vec![10, 20, 30], 1.0, 10.0, 0.0), (vec![7, 5], -1.0, -2.0, 9.0)]
+        {
+            let expected = BaselineTrend { tau, slope: Ok(slope), intercept: Ok(intercept) };
+            assert_eq!(trend(&levels, Scale::Amount), Ok(expected), "{levels:?}");
+        }
     }
 
     #[test]
-    fn one_result_has_no_trend() {
-        assert_eq!(trend(&[2]), Err(NotComputable::TooFewBefore(2)));
-        assert_eq!(trend(&[]), Err(NotComputable::TooFewBefore(2)));
+    fn one_result_has_no_trend_and_rungs_of_help_no_slope() {
+        assert_eq!(trend(&[2], Scale::Amount), Err(NotComputable::TooFewBefore(2)));
+        assert_eq!(trend(&[], Scale::Amount), Err(NotComputable::TooFewBefore(2)));
+        let rungs = trend(&[3, 2, 0], Scale::Rung).unwrap();
+        assert_eq!((rungs.tau.to_bits(), rungs.slope), ((-1.0_f64).to_bits(), Err(NotComputable::OnlyInOrder)));
     }
 }

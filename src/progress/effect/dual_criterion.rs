@@ -44,16 +44,26 @@ impl DualCriterion {
     /// Of two phases; times of the results after may have any distance from those before.
     ///
     /// # Errors
-    /// Where there are fewer than three results before, of which no two alone make a trend, all at one time, or none
-    /// after.
+    /// Where there are fewer than three results before, since two lie on a line whatever they are, or all of one time,
+    /// or none after.
     pub fn of(before: &[Timed], after: &[Timed], direction: Direction, lines: Lines) -> Estimate<Self> {
-        let criterion = Criterion::of(before, lines).ok_or(NotComputable::TooFewBefore(3))?;
+        let criterion = Criterion::of(before, lines)?;
         if after.is_empty() {
             return Err(NotComputable::TooFewAfter(1));
         }
         let beyond = after.iter().filter(|result| criterion.is_beyond(result, direction)).count();
         let required = required(after.len()).ok_or(NotComputable::TooFewAfter(5));
         Ok(Self { beyond, of: after.len(), required, p: at_least(beyond, after.len()) })
+    }
+
+    /// Of two phases with the number of the result as its time, from 1 on through both.
+    ///
+    /// # Errors
+    /// As [`DualCriterion::of`].
+    pub fn by_number(before: &[Level], after: &[Level], direction: Direction, lines: Lines) -> Estimate<Self> {
+        let mut timed: Vec<Timed> = (1..).zip(before.iter().chain(after).copied()).collect();
+        let after = timed.split_off(before.len());
+        Self::of(&timed, &after, direction, lines)
     }
 
     /// Whether enough lie beyond.
@@ -90,22 +100,23 @@ struct Criterion {
 }
 
 impl Criterion {
-    fn of(before: &[Timed], lines: Lines) -> Option<Self> {
+    fn of(before: &[Timed], lines: Lines) -> Estimate<Self> {
+        let too_few = NotComputable::TooFewBefore(3);
         if before.len() < 3 {
-            return None;
+            return Err(too_few);
         }
         let (times, levels): (Vec<Fraction>, Vec<Fraction>) = before.iter().map(fractions_of).unzip();
-        let (time, level) = (Summary::of(&times)?, Summary::of(&levels)?);
+        let (time, level) = (Summary::of(&times).ok_or(too_few)?, Summary::of(&levels).ok_or(too_few)?);
         if time.squares == Fraction::default() {
-            return None;
+            return Err(NotComputable::OneTime);
         }
         let product = |(at, of): (&Fraction, &Fraction)| (at - &time.mean) * (of - &level.mean);
         let slope = times.iter().zip(&levels).map(product).sum::<Fraction>() / &time.squares;
         let moved = match lines {
             Lines::AsTheyAre => Fraction::default(),
-            Lines::MovedOn => level.variance()? / whole(16),
+            Lines::MovedOn => level.variance().ok_or(too_few)? / whole(16),
         };
-        Some(Self { mean: level.mean, mean_time: time.mean, slope, moved })
+        Ok(Self { mean: level.mean, mean_time: time.mean, slope, moved })
     }
 
     fn is_beyond(&self, result: &Timed, direction: Direction) -> bool {
@@ -128,13 +139,14 @@ fn fractions_of((time, level): &Timed) -> (Fraction, Fraction) {
 
 #[cfg(test)]
 mod tests {
+    use num_rational::Ratio;
+
     use super::*;
 
-    /// The results at the times 1, 2, ... before and on from there after, in quarters.
+    /// Of results in quarters.
     fn count(before: &[i64], after: &[i64], direction: Direction, lines: Lines) -> Estimate<DualCriterion> {
-        let quarters = before.iter().chain(after).map(|quarters| Level::from(num_rational::Ratio::new(*quarters, 4)));
-        let all: Vec<Timed> = (1..).zip(quarters).collect();
-        DualCriterion::of(&all[..before.len()], &all[before.len()..], direction, lines)
+        let quarters = |of: &[i64]| of.iter().map(|level| Level::from(Ratio::new(*level, 4))).collect::<Vec<_>>();
+        DualCriterion::by_number(&quarters(before), &quarters(after), direction, lines)
     }
 
     /// Before, 1, 2 and 3: the mean is 2, the line goes on to 4, 5, 6, 7 and 8, and the standard deviation is 1.
@@ -174,6 +186,6 @@ mod tests {
         assert_eq!((four.beyond, four.is_met()), (4, Err(NotComputable::TooFewAfter(5))));
         let at_once = [(1, Level::whole(1)); 3];
         let found = DualCriterion::of(&at_once, &at_once, Direction::Increase, Lines::AsTheyAre);
-        assert_eq!(found, Err(NotComputable::TooFewBefore(3)));
+        assert_eq!(found, Err(NotComputable::OneTime));
     }
 }

@@ -60,6 +60,9 @@ pub enum NotComputable {
     /// All results are equal.
     #[error("the results vary in neither phase, so there is no spread to measure by")]
     NoSpread,
+    /// The results before are all of one time.
+    #[error("the results before are all of one time, so they have no trend")]
+    OneTime,
     /// A logarithm of zero or less.
     #[error("a mean, a median or a result that it needs is zero or less, which has no logarithm")]
     NoLogarithm,

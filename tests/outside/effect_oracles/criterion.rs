@@ -1,17 +1,9 @@
 //! The dual criterion on 176 series, by the number of the result and by the number of the session.
 
-use keywork::progress::effect::dual_criterion::{DualCriterion, Lines, Timed, required};
+use keywork::progress::effect::dual_criterion::{DualCriterion, Lines, required};
 
-use super::{Series, every_series, same, table};
+use super::{every_series, same, table};
 use crate::table::Row;
-
-/// The results with their own number in place of that of the session.
-fn numbered(series: &Series) -> (Vec<Timed>, Vec<Timed>) {
-    let all = series.before.iter().chain(&series.after).map(|(_, level)| *level);
-    let mut before: Vec<Timed> = (1..).zip(all).collect();
-    let after = before.split_off(series.before.len());
-    (before, after)
-}
 
 /// The number required; none where the field is empty.
 fn strict(row: Row<'_>, column: &str) -> Option<usize> {
@@ -26,10 +18,13 @@ fn as_many_are_beyond_both_lines() {
     let (mut compared, mut left_out) = (0, 0);
     for row in table.rows() {
         let series = &series[row.text("series")];
-        let (before, after) =
-            if row.text("time") == "index" { numbered(series) } else { (series.before.clone(), series.after.clone()) };
         let lines = if row.text("method") == "DC" { Lines::AsTheyAre } else { Lines::MovedOn };
-        let found = DualCriterion::of(&before, &after, series.direction, lines).unwrap();
+        let found = match row.text("time") {
+            "index" => DualCriterion::by_number(&series.before(), &series.after(), series.direction, lines),
+            "session" => DualCriterion::of(&series.before, &series.after, series.direction, lines),
+            unknown => panic!("{unknown}"),
+        };
+        let found = found.unwrap();
         assert_eq!(found.required.ok(), strict(row, "required_strict_p05"), "{row}");
         assert_eq!(found.of, row.count("n_B"), "{row}");
         if (row.text("series"), row.text("method")) == ("s149", "DC") {
