@@ -1,4 +1,5 @@
-//! Tests that need other programs: `cargo test --features outside`. `.ci/setup` installs the programs.
+//! Tests that need other programs, or published values that are not ours to keep here: `cargo test --features outside`.
+//! `.ci/setup` installs the programs.
 //!
 //! Every such test lives in this module or below it.
 

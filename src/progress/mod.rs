@@ -8,11 +8,13 @@
 //!             Series -> phases    baseline, teaching, one more for each agreed change
 //!             Series -> AimLine   from the baseline to the goal on its date
 //!    all of the above -> Status   verdict, rule, because, evidence
+//! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
-//! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
+//! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, and what takes a root, a
+//! logarithm or a distribution are in floats.
 
 pub mod aim;
 pub mod delivery;

@@ -6,33 +6,20 @@ use super::kendall::Kendall;
 use super::scale::Scale;
 use crate::record::Level;
 
-/// The straight line of Theil and Sen through a phase: the slope is the median of the slopes between all pairs of its
-/// results, the intercept the median of what that leaves of them (Tarlow 2017; statistics, section 1).
+/// The slope of Theil and Sen: the median of the slopes between all pairs of results, per result. Fewer than two have
+/// none.
 ///
-/// Time is the number of the result, from 1, and not the day. All in fractions, since rounding would make ties and
-/// break them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    slope: Fraction,
-    intercept: Fraction,
+/// Time is the number of the result, from 1, and not the day (as in Tarlow 2017; statistics, section 1). All in
+/// fractions, since rounding would make ties and break them.
+pub(super) fn slope(levels: &[Fraction]) -> Option<Fraction> {
+    let pairs = (0..levels.len()).flat_map(|late| (0..late).map(move |early| (late, early)));
+    median(pairs.map(|(late, early)| (&levels[late] - &levels[early]) / whole(late - early)).collect())
 }
 
-impl Line {
-    /// Fewer than two results have no slope.
-    pub(super) fn through(levels: &[Fraction]) -> Option<Self> {
-        let pairs = (0..levels.len()).flat_map(|late| (0..late).map(move |early| (late, early)));
-        let rise = |(late, early): (usize, usize)| (&levels[late] - &levels[early]) / whole(late - early);
-        let slope = median(pairs.map(rise).collect())?;
-        let left = |(level, time): (&Fraction, usize)| level - &slope * whole(time);
-        let intercept = median(levels.iter().zip(1..).map(left).collect())?;
-        Some(Self { slope, intercept })
-    }
-
-    /// What the line leaves of the levels, the first of which is at this time.
-    pub(super) fn rest(&self, levels: &[Fraction], first: usize) -> Vec<Fraction> {
-        let left = |(level, time): (&Fraction, usize)| level - &self.intercept - &self.slope * whole(time);
-        levels.iter().zip(first..).map(left).collect()
-    }
+/// What a line of this slope from nothing leaves of the levels, the first of which is at this time. Where the line
+/// starts moves all of them alike, and so changes nothing between them.
+pub(super) fn without_slope(levels: &[Fraction], slope: &Fraction, first: usize) -> Vec<Fraction> {
+    levels.iter().zip(first..).map(|(level, time)| level - slope * whole(time)).collect()
 }
 
 /// What the results before do by themselves.
@@ -42,7 +29,7 @@ pub struct BaselineTrend {
     pub tau: f64,
     /// By how much they rise from one result to the next, in the unit of the levels (Theil and Sen).
     pub slope: Estimate,
-    /// Where that line stands one result before the first.
+    /// Where that line stands one result before the first: the median of what the slope leaves of them.
     pub intercept: Estimate,
 }
 
@@ -52,11 +39,13 @@ impl BaselineTrend {
     /// # Errors
     /// Where there are fewer than two.
     pub fn of(before: &[Level], scale: Scale) -> Estimate<Self> {
-        let line = Line::through(&fractions(before)).ok_or(NotComputable::TooFewBefore(2))?;
+        let levels = fractions(before);
+        let slope = slope(&levels).ok_or(NotComputable::TooFewBefore(2))?;
+        let intercept = median(without_slope(&levels, &slope, 1)).ok_or(NotComputable::TooFewBefore(2))?;
         let pairs = before.len() * (before.len() - 1) / 2;
         let tau = difference(Kendall::with_time(before).score) / number(pairs);
         let even = scale.has_means();
-        Ok(Self { tau, slope: even.map(|()| float(&line.slope)), intercept: even.map(|()| float(&line.intercept)) })
+        Ok(Self { tau, slope: even.map(|()| float(&slope)), intercept: even.map(|()| float(&intercept)) })
     }
 }
 

@@ -142,8 +142,8 @@ impl Pairs {
         )
     }
 
-    /// The variance is never below zero: of two results before, the pairs of the lower are nowhere worse than those of
-    /// the higher, so Q3 is at most nQ1 + Q2. In floating-point numbers it can be.
+    /// The variance is never below zero: of two results before, the pairs of one are nowhere worse than those of the
+    /// other, so Q3 is at most nQ1 + Q2. In floating-point numbers it can be.
     fn unbiased(&self) -> Estimate {
         if self.before < 2 {
             return Err(NotComputable::TooFewBefore(2));
@@ -227,6 +227,16 @@ mod tests {
         close(tau.estimate, 5.0 / 9.0);
         close(tau.se.unwrap(), 4.0 / 9.0);
         close(tau.low.unwrap(), 2.0 * nap.low - 1.0);
+    }
+
+    /// Two and three results: of six pairs four are better and one equal. Q1 = 1/16, Q2 = 1/24, Q3 = 7/48.
+    #[test]
+    fn phases_of_two_lengths_worked_by_hand() {
+        let nap = nap(&[1, 3], &[2, 3, 4]);
+        close(nap.estimate, 0.75);
+        close(nap.se.unwrap(), (1.0 / 12.0_f64).sqrt());
+        close(nap.se_hanley, (17.0 / 288.0_f64).sqrt());
+        close(nap.se_null, (1.0 / 12.0_f64).sqrt());
     }
 
     #[test]

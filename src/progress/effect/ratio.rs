@@ -266,6 +266,10 @@ mod tests {
         let se = 4.0_f64.ln() / (2.0 * 1.150_349_380_376_008);
         close(log_ratio_of_medians(&before, &after, Increase, Scale::Amount), 4.0_f64.ln(), se);
         close(log_ratio_of_medians(&before, &after, Decrease, Scale::Amount), -4.0_f64.ln(), se);
+        // Of nine results it is the second from each end: at least two of nine are 502 of 512.
+        let nine = levels(&[1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        let se = 4.0_f64.ln() / (2.0 * 2.063_527_898_316_244);
+        close(log_ratio_of_medians(&nine, &after, Increase, Scale::Amount), 1.6_f64.ln(), se);
         let zero = log_ratio_of_medians(&levels(&[0, 1, 2]), &after, Increase, Scale::Count).unwrap();
         assert_eq!(zero.se, Err(NotComputable::NoLogarithm));
         let zero = log_ratio_of_medians(&levels(&[0, 0, 2]), &after, Increase, Scale::Count);

@@ -1,6 +1,6 @@
 //! Tau-U and Tau-BC: Tau with the trend of the baseline taken off, by counting pairs or by straightening the series.
 
-use super::baseline_trend::Line;
+use super::baseline_trend::{slope, without_slope};
 use super::estimate::{Estimate, Interval, NotComputable};
 use super::exact::{Fraction, difference, fractions, number};
 use super::kendall::Kendall;
@@ -23,7 +23,7 @@ pub fn tau_u(before: &[Level], after: &[Level], direction: Direction) -> Estimat
     })
 }
 
-/// Tau-BC: Tau of what the straight line through the baseline leaves of all results, -1 to 1, with its standard error
+/// Tau-BC: Tau of what the trend of the baseline leaves of all results, -1 to 1, with its standard error
 /// and interval. (Tarlow 2017, in the form with the standard error of Tau; statistics, section 1.)
 ///
 /// # Errors
@@ -33,7 +33,7 @@ pub fn tau_bc(before: &[Level], after: &[Level], direction: Direction) -> Estima
     Ok(Nap::of(&before, &after, direction)?.tau())
 }
 
-/// Tau-BC as it was first given: Kendall's tau-b of what the line leaves and of its phase, -1 to 1. Its interval is not
+/// Tau-BC as it was first given: Kendall's tau-b of what the trend leaves and of its phase, -1 to 1. Its interval is not
 /// kept within that. (Tarlow 2017; statistics, section 1.)
 ///
 /// # Errors
@@ -51,14 +51,14 @@ pub fn tau_bc_kendall(before: &[Level], after: &[Level], direction: Direction) -
     })
 }
 
-/// What the line of the baseline leaves of the results before and after.
+/// What the trend of the baseline leaves of the results before and after.
 fn without_trend(before: &[Level], after: &[Level]) -> Estimate<(Vec<Fraction>, Vec<Fraction>)> {
     if after.is_empty() {
         return Err(NotComputable::TooFewAfter(1));
     }
     let (before, after) = (fractions(before), fractions(after));
-    let line = Line::through(&before).ok_or(NotComputable::TooFewBefore(2))?;
-    Ok((line.rest(&before, 1), line.rest(&after, before.len() + 1)))
+    let slope = slope(&before).ok_or(NotComputable::TooFewBefore(2))?;
+    Ok((without_slope(&before, &slope, 1), without_slope(&after, &slope, before.len() + 1)))
 }
 
 #[cfg(test)]
