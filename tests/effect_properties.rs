@@ -73,6 +73,8 @@ fn same(one: &[Estimate], two: &[Estimate]) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
     /// All but those that take off a trend.
     #[test]
     fn the_order_within_a_phase_is_nothing_to_those_without_a_trend(
