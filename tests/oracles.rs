@@ -6,3 +6,4 @@ mod near;
 mod observers;
 mod proportion;
 mod trend;
+mod effect;
