@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
 mod cmd_concern;
+mod cmd_import;
 mod cmd_log;
 mod cmd_plan;
 mod cmd_report;

@@ -68,6 +68,7 @@ pub(crate) enum Command {
     Thread(super::thread::ThreadOf),
     Check(super::check::Check),
     Concern(super::concern::Concern),
+    Import(super::import::ImportCommand),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),

@@ -11,6 +11,7 @@ mod due;
 mod exit;
 mod failure;
 mod folder;
+mod import;
 mod init;
 mod log;
 mod page;
@@ -90,6 +91,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Check(check) => check.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
+        Command::Import(import) => import.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
