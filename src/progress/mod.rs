@@ -21,9 +21,11 @@ pub(crate) mod example;
 mod goal_rule;
 mod matching;
 pub mod phase;
+mod promise;
 pub mod section_f;
 pub mod series;
 pub mod status;
+mod tally;
 
 use chrono::NaiveDate;
 
@@ -31,12 +33,14 @@ use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
-pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
+pub use delivery::{Delivery, Missed, Period, SlotOn};
 pub use goal_rule::say_goal;
 pub use phase::{Phase, PhaseKind};
+pub use promise::Promise;
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};
 pub use status::Status;
+pub use tally::{By, Part, Tally};
 
 /// All that is known of one target on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
