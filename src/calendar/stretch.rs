@@ -107,17 +107,9 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn calendar(terms: &[(&str, &str, &[(&str, &str)])]) -> SchoolCalendar {
-        let closed = |days: &[(&str, &str)]| {
-            days.iter().map(|(from, to)| ClosedDays { from: day(from), to: day(to), why: None }).collect()
-        };
-        let terms = terms.iter().enumerate().map(|(at, (from, to, days))| TermDates {
-            name: format!("Term {}", at + 1),
-            from: day(from),
-            to: day(to),
-            closed: closed(days),
-        });
-        SchoolCalendar::new(terms.collect())
+    fn term(name: &str, from: &str, to: &str, closed: &[(&str, &str)]) -> TermDates {
+        let closed = closed.iter().map(|(from, to)| ClosedDays { from: day(from), to: day(to), why: None }).collect();
+        TermDates { name: name.to_owned(), from: day(from), to: day(to), closed }
     }
 
     fn said(stretches: &[Stretch]) -> Vec<String> {
@@ -129,22 +121,22 @@ mod tests {
         for (closed, expected) in [
             (
                 &[("2026-10-26", "2026-10-30"), ("2026-11-27", "2026-11-27")][..],
-                &["Term 1, first half: 2026-09-02 2026-10-25", "Term 1, second half: 2026-11-02 2026-12-18"][..],
+                &["Autumn, first half: 2026-09-02 2026-10-25", "Autumn, second half: 2026-11-02 2026-12-18"][..],
             ),
             (
                 &[("2026-10-19", "2026-10-30")],
-                &["Term 1, first half: 2026-09-02 2026-10-18", "Term 1, second half: 2026-11-02 2026-12-18"],
+                &["Autumn, first half: 2026-09-02 2026-10-18", "Autumn, second half: 2026-11-02 2026-12-18"],
             ),
             // A week of snow is no second holiday; a closed Friday and Monday are none at all.
             (
                 &[("2026-10-19", "2026-10-30"), ("2026-12-07", "2026-12-11")],
-                &["Term 1, first half: 2026-09-02 2026-10-18", "Term 1, second half: 2026-11-02 2026-12-18"],
+                &["Autumn, first half: 2026-09-02 2026-10-18", "Autumn, second half: 2026-11-02 2026-12-18"],
             ),
-            (&[("2026-10-23", "2026-10-26")], &["Term 1: 2026-09-02 2026-12-18"]),
+            (&[("2026-10-23", "2026-10-26")], &["Autumn: 2026-09-02 2026-12-18"]),
             // Closed to the end of term: nothing comes after it.
-            (&[("2026-12-07", "2026-12-18")], &["Term 1: 2026-09-02 2026-12-18"]),
+            (&[("2026-12-07", "2026-12-18")], &["Autumn: 2026-09-02 2026-12-18"]),
         ] {
-            let calendar = calendar(&[("2026-09-02", "2026-12-18", closed)]);
+            let calendar = SchoolCalendar::new(vec![term("Autumn", "2026-09-02", "2026-12-18", closed)]);
             assert_eq!(said(&calendar.half_terms()), expected, "{closed:?}");
         }
     }
@@ -152,22 +144,22 @@ mod tests {
     #[test]
     fn a_school_year_is_known_once_its_terms_are_written() {
         let (autumn, spring, summer) = (
-            ("2026-09-02", "2026-12-18", &[][..]),
-            ("2027-01-04", "2027-03-25", &[][..]),
-            ("2027-04-12", "2027-07-21", &[][..]),
+            term("Autumn", "2026-09-02", "2026-12-18", &[]),
+            term("Spring", "2027-01-04", "2027-03-25", &[]),
+            term("Summer", "2027-04-12", "2027-07-21", &[]),
         );
-        let whole = ["2026-27: 2026-09-01 2027-08-31"];
-        assert_eq!(said(&calendar(&[autumn, spring, summer]).whole_years()), whole);
-        for terms in [&[autumn, spring][..], &[spring, summer], &[autumn], &[]] {
-            assert!(calendar(terms).whole_years().is_empty(), "{terms:?}");
+        let early = term("Autumn", "2026-08-31", "2026-12-18", &[]);
+        let before = term("A year in one term", "2025-09-02", "2026-07-21", &[]);
+        for (terms, expected) in [
+            (vec![&autumn, &spring, &summer], Some("2026-27: 2026-09-01 2027-08-31")),
+            (vec![&early, &spring, &summer], Some("2026-27: 2026-08-31 2027-08-31")),
+            (vec![&before, &autumn], Some("2025-26: 2025-09-01 2026-08-31")),
+            (vec![&autumn, &spring], None),
+            (vec![&spring, &summer], None),
+            (vec![], None),
+        ] {
+            let calendar = SchoolCalendar::new(terms.into_iter().cloned().collect());
+            assert_eq!(said(&calendar.whole_years()), Vec::from_iter(expected));
         }
-        let early = ("2026-08-31", "2026-12-18", &[][..]);
-        assert_eq!(
-            said(&calendar(&[early, spring, summer]).whole_years()),
-            ["2026-27: 2026-08-31 2027-08-31"],
-            "a term may begin in August"
-        );
-        let before = ("2025-09-02", "2026-07-21", &[][..]);
-        assert_eq!(said(&calendar(&[before, autumn]).whole_years()), ["2025-26: 2025-09-01 2026-08-31"]);
     }
 }

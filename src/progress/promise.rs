@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate, Weekday};
 
 use super::delivery::{Period, count};
-use crate::calendar::{SchoolCalendar, SchoolWeek};
+use crate::calendar::{SchoolCalendar, SchoolWeek, Stretch};
 use crate::record::provision::Per;
 
 /// School days that a promise by the fortnight counts in one.
@@ -70,9 +70,9 @@ impl<C: Fn(NaiveDate) -> bool> Often<'_, C> {
             Per::Week if (period.to - period.from).num_days() < 4 => Some(Vec::new()),
             Per::Week => Some(self.weeks(period)),
             Per::Fortnight => long(Some(self.fortnights(period))),
-            Per::HalfTerm => long(self.whole(self.calendar.half_terms(), period)),
-            Per::Term => long(self.whole(self.calendar.terms().iter().map(Into::into).collect(), period)),
-            Per::Year => long(self.whole(self.calendar.whole_years(), period)),
+            Per::HalfTerm => long(self.whole(&self.calendar.half_terms(), period)),
+            Per::Term => long(self.whole(&self.calendar.terms().iter().map(Stretch::from).collect::<Vec<_>>(), period)),
+            Per::Year => long(self.whole(&self.calendar.whole_years(), period)),
         }
     }
 
@@ -127,7 +127,7 @@ impl<C: Fn(NaiveDate) -> bool> Often<'_, C> {
     }
 
     /// The units that the period touches, unless it has a school day on which the promise holds outside them all.
-    fn whole(&self, units: Vec<crate::calendar::Stretch>, period: Period) -> Option<Vec<Whole>> {
+    fn whole(&self, units: &[Stretch], period: Period) -> Option<Vec<Whole>> {
         let known = |day: NaiveDate| units.iter().any(|unit| (unit.from..=unit.to).contains(&day));
         if !self.covered(period.from, period.to).all(known) {
             return None;
