@@ -22,8 +22,13 @@ pub enum Cost {
     Known(Pounds),
     /// It is not written who gives the provision.
     NoRole,
-    /// The school has written no rate for the role, or none for some of the days.
-    NoRate(Role),
+    /// The school has written no rate for the role at all, or none for a day on which it is needed.
+    NoRate {
+        /// The role.
+        role: Role,
+        /// The first such day.
+        on: Option<NaiveDate>,
+    },
 }
 
 impl Cost {
@@ -32,7 +37,7 @@ impl Cost {
     pub fn pounds(self) -> Option<Pounds> {
         match self {
             Self::Known(pounds) => Some(pounds),
-            Self::NoRole | Self::NoRate(_) => None,
+            Self::NoRole | Self::NoRate { .. } => None,
         }
     }
 }
@@ -79,10 +84,10 @@ impl<'a> Costed<'a> {
 
     fn of(role: Option<Role>, rates: &'a [Rate], times: impl Iterator<Item = Time>) -> Self {
         let Some(role) = role else { return Self { cost: Cost::NoRole, rates: Vec::new() } };
-        let (mut used, mut parts, mut missing) = (Vec::new(), BTreeMap::new(), false);
+        let (mut used, mut parts, mut missing) = (Vec::new(), BTreeMap::new(), None);
         for time in times {
             let Some(rate) = rate_on(rates, role, time.day) else {
-                missing = true;
+                missing = missing.into_iter().chain([time.day]).min();
                 continue;
             };
             *parts.entry((rate.pounds_per_hour, time.group)).or_insert(0) += time.minutes;
@@ -91,8 +96,11 @@ impl<'a> Costed<'a> {
             }
         }
         used.sort_by_key(|rate| rate.from);
-        let known = !missing && rates.iter().any(|rate| rate.role == role);
-        let cost = if known { Cost::Known(pounds_of(&parts)) } else { Cost::NoRate(role) };
+        let any = rates.iter().any(|rate| rate.role == role);
+        let cost = match missing {
+            None if any => Cost::Known(pounds_of(&parts)),
+            day => Cost::NoRate { role, on: day.filter(|_| any) },
+        };
         Self { cost, rates: used }
     }
 }
@@ -212,9 +220,10 @@ mod tests {
         let week = ("2026-03-30", "2026-04-05");
         let late = rates(&rate("17.20", "from = 2026-04-01"));
         assert_eq!(costs(weekly, &[], week, &late), (Cost::NoRole, Cost::NoRole));
+        let no_rate = Cost::NoRate { role: Role::KeyWorker, on: None };
+        let monday = Cost::NoRate { role: Role::KeyWorker, on: Some(day("2026-03-30")) };
         // No session is given yet, so that there is nothing without a rate.
-        let no_rate = Cost::NoRate(Role::KeyWorker);
-        assert_eq!(costs(&of_role, &[], week, &late), (no_rate, known(0)));
+        assert_eq!(costs(&of_role, &[], week, &late), (monday, known(0)));
         assert_eq!(costs(&of_role, &[], week, &[]), (no_rate, no_rate));
         assert_eq!(no_rate.pounds(), None);
     }

@@ -120,7 +120,7 @@ pub(super) fn open_targets<'a>(
     open.map(|(id, target)| Progress::of(id, target, &records.sessions, &school.help, as_of)).collect()
 }
 
-/// What became of each provision that anybody could know of today.
+/// What became of each provision that anybody could know of today. Once the pupil has left nothing is owed.
 pub(super) fn deliveries<'a>(
     records: &'a PupilRecords,
     calendar: &SchoolCalendar,
@@ -128,7 +128,21 @@ pub(super) fn deliveries<'a>(
     as_of: NaiveDate,
 ) -> Vec<Delivery<'a>> {
     let known = records.provision.iter().filter(|(_, filed)| is_known_provision(&filed.record, as_of));
-    known.map(|(id, filed)| Delivery::of(id, filed, &records.sessions, calendar, period, as_of)).collect()
+    let left = records.pupil.as_ref().and_then(|pupil| pupil.record.left.as_ref());
+    let of = |(id, filed)| {
+        let delivery = Delivery::of(id, filed, &records.sessions, calendar, period, as_of);
+        match left {
+            Some(left) => delivery.owing_until(left.on, as_of),
+            None => delivery,
+        }
+    };
+    known.map(of).collect()
+}
+
+/// The row of the sessions of a period that belong to no provision that is known.
+pub(super) fn others(records: &PupilRecords, period: Period, as_of: NaiveDate) -> Option<Provided> {
+    let sessions = within(&records.sessions, period, as_of).into_iter();
+    Provided::others(&sessions.filter(|filed| !has_provision(records, filed)).collect::<Vec<_>>())
 }
 
 /// A row for each provision with anything owed, given or missed, or promised by more than a week, and one for the

@@ -44,6 +44,7 @@ mod result_line;
 mod said;
 mod select;
 mod session_row;
+mod tallied;
 mod term;
 mod thread;
 mod unreadable;
@@ -71,7 +72,7 @@ pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
 pub use due::{DueItem, due};
-pub use figure::{Day, Number, Source, Time, Typed};
+pub use figure::{Day, Money, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
@@ -79,10 +80,14 @@ pub use observed::{Labelled, Observed};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
-pub use provision_map::ProvisionMap;
+pub use provision_map::{
+    AwardLine, CostTotal, Costs, GaveLine, MetBy, MissedLine, PlanText, PromisedLine, ProvisionLine, ProvisionMap,
+    RateLine, ResourceLine, StaffLine, TrainingLine, UnrecordedLine,
+};
 pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
+pub use tallied::{Tallied, TalliedPart};
 pub use term::TermReport;
 pub use thread::{Link, Thread};
 pub use unreadable::{Mistake, Unreadable};
