@@ -252,6 +252,12 @@ impl<'a> Delivery<'a> {
         count(self.unrecorded.len() + self.unrecorded_without_slot.len())
     }
 
+    /// The oldest day of which a session is not recorded.
+    #[must_use]
+    pub fn unrecorded_since(&self) -> Option<NaiveDate> {
+        self.unrecorded.iter().map(|slot| slot.date).chain(self.unrecorded_without_slot.iter().copied()).min()
+    }
+
     /// True where nothing was owed, given or missed.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -241,6 +241,14 @@ fn to_tell(school: &School, records: &PupilRecords, period: Period, as_of: Naive
 
 /// What a teacher should know is not there yet, in sentences.
 pub(super) fn missing(records: &PupilRecords, calendar: &SchoolCalendar, as_of: NaiveDate) -> Vec<String> {
+    let no_terms = "The school's terms are not written, so every weekday counts as a school day.";
+    let mut all = missing_of(records, as_of);
+    all.extend((!calendar.has_terms()).then(|| no_terms.to_owned()));
+    all
+}
+
+/// What of that is the pupil's own.
+pub(super) fn missing_of(records: &PupilRecords, as_of: NaiveDate) -> Vec<String> {
     let known = |text: &str, there: bool| (!there).then(|| text.to_owned());
     let current = records.cycles.values().any(|cycle| (cycle.record.from..=cycle.record.to).contains(&as_of));
     let covered = records.provision.values().any(|filed| filed.record.covers(as_of));
@@ -253,7 +261,6 @@ pub(super) fn missing(records: &PupilRecords, calendar: &SchoolCalendar, as_of: 
         known("No provision is timetabled.", covered),
         known("There is no open target.", target),
         known("No session is recorded yet.", session),
-        known("The school's terms are not written, so every weekday counts as a school day.", calendar.has_terms()),
     ];
     parts.into_iter().flatten().collect()
 }

@@ -65,7 +65,7 @@ pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
 pub use annual_review::{AnnualReview, Stage};
 pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
-pub use caseload::{Caseload, CaseloadRow};
+pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
 pub use cover::Cover;
 pub use cycle_line::{CycleLine, ViewLine};
