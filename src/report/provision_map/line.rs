@@ -30,6 +30,8 @@ pub struct ProvisionLine {
     pub in_force: bool,
     /// The lines of Section F that it meets.
     pub meets: Vec<String>,
+    /// True where those are more than one.
+    pub meets_several: bool,
     /// The needs that those lines meet.
     pub needs: Vec<String>,
     /// The outcomes that those lines and its targets are toward.
@@ -118,13 +120,15 @@ pub struct MissedLine {
     pub reason: &'static str,
 }
 
-/// A session of which there is no record.
+/// A session of which there is no record; those that fell due by one day without slots stand together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnrecordedLine {
     /// The day of the slot, or the one by which the session fell due.
     pub date: Day,
     /// When; none for what is promised without slots.
     pub at: Option<Time>,
+    /// How many.
+    pub sessions: usize,
 }
 
 /// What a line is made from.
@@ -155,6 +159,7 @@ impl ProvisionLine {
             in_force: crate::progress::delivery::in_force(provision, as_of),
             agreement,
             meets: provision.meets.iter().map(ToString::to_string).collect(),
+            meets_several: provision.meets.len() > 1,
             needs: making.needs_of(delivery),
             outcomes: making.outcomes_of(delivery, &targets),
             minutes: provision.minutes.get(),
@@ -248,9 +253,10 @@ impl MissedLine {
 }
 
 fn unrecorded(delivery: &Delivery<'_>) -> Vec<UnrecordedLine> {
-    let slots = delivery.unrecorded.iter().map(|slot| UnrecordedLine { date: Day(slot.date), at: Some(Time(slot.at)) });
-    let others = delivery.unrecorded_without_slot.iter().map(|day| UnrecordedLine { date: Day(*day), at: None });
-    slots.chain(others).collect()
+    let line = |date, at, sessions| UnrecordedLine { date: Day(date), at, sessions };
+    let slots = delivery.unrecorded.iter().map(|slot| line(slot.date, Some(Time(slot.at)), 1));
+    let days = delivery.unrecorded_without_slot.chunk_by(|day, next| day == next);
+    slots.chain(days.map(|days| line(days[0], None, days.len()))).collect()
 }
 
 fn no_cost(cost: Cost) -> Option<String> {

@@ -43,7 +43,7 @@ pub struct MetBy {
 }
 
 impl PromisedLine {
-    /// Every line of the plan.
+    /// Every line of the plan, which promises nothing before it was made.
     pub(super) fn all(
         pupil: &Pupil,
         deliveries: &[&Delivery<'_>],
@@ -51,6 +51,8 @@ impl PromisedLine {
         period: Period,
         as_of: NaiveDate,
     ) -> Vec<Self> {
+        let made = pupil.ehc_plan.as_ref().and_then(|plan| plan.made).unwrap_or(period.from);
+        let period = Period { from: period.from.max(made), ..period };
         pupil.section_f.iter().map(|line| Self::of(line, deliveries, calendar, period, as_of)).collect()
     }
 

@@ -122,7 +122,7 @@ fn the_page_says_where_each_figure_is_from() {
             "[Cooking](pupils/rowan/provision/cooking.toml) (proposed by J. Marsh on 20 November, not agreed)",
             "tue 13:10, 30 minutes each | key worker, 3 together | 2 |",
             "| [Games](pupils/rowan/provision/games.toml) | 60 (2) | 30 (1) | 50 (2) | 0 (0) | 0 (0) | 0 (0) |",
-            "| Planned, Mon 16 Nov to Sun 29 Nov | Delivered, Mon 16 Nov to Mon 23 Nov |",
+            "| Planned, Monday 16 November 2026 to Sunday 29 November 2026 | Delivered, Monday 16 November 2026 to Monday",
             "| £17.20 | £64.50 (3h45m) | £10.03 (0h35m) |",
             "- £17.20 an hour of a key worker from Wednesday 1 April 2026, source: school's own payroll.",
             "is in no sum: it is not written who gives it.",
@@ -164,4 +164,15 @@ fn a_pupil_who_has_nothing_yet_has_a_map_that_says_so() {
     let ahead = Period { from: day("2027-01-04"), to: day("2027-03-25") };
     let map = ProvisionMap::build(&costed_school(), &costed(), ahead, day("2026-11-23"));
     says(&page(&map), &["Delivered, nothing yet"]);
+}
+
+#[test]
+fn a_plan_promises_nothing_before_it_was_made_nor_a_pupil_after_leaving() {
+    let mut records = costed();
+    let pupil = PUPIL.replacen("[[adult]]", "left = { on = 2026-11-18 }\n[ehc_plan]\nmade = 2026-11-17\n[[adult]]", 1);
+    records.pupil = Some(filed("pupils/rowan/pupil.toml", &pupil));
+    let map = ProvisionMap::build(&costed_school(), &records, week(), day("2026-11-23"));
+    assert_eq!(map.section_f[0].plan_sessions, Some(8), "nine school days but the first");
+    let phonics = map.provision.iter().find(|line| line.provision == "phonics").unwrap();
+    assert_eq!((phonics.tallied.promised_sessions, phonics.tallied.unrecorded_sessions), (3, 0));
 }
