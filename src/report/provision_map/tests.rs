@@ -119,7 +119,7 @@ fn the_page_says_where_each_figure_is_from() {
         &page,
         &[
             "# Provision map: Rowan Ash, Monday 16 November 2026 to Sunday 29 November 2026\n",
-            "[Cooking](pupils/rowan/provision/cooking.toml) (proposed by J. Marsh on 20 November, not agreed)",
+            "[Cooking](pupils/rowan/provision/cooking.toml) (proposed, not agreed)",
             "tue 13:10, 30 minutes each | key worker, 3 together | 2 |",
             "| [Games](pupils/rowan/provision/games.toml) | 60 (2) | 30 (1) | 50 (2) | 0 (0) | 0 (0) | 0 (0) |",
             "| Planned, Monday 16 November 2026 to Sunday 29 November 2026 | Delivered, Monday 16 November 2026 to Monday",
