@@ -235,12 +235,6 @@ impl<'a> Delivery<'a> {
         self.missed.iter().filter(move |missed| missed.reason.whose() == whose)
     }
 
-    /// The days of the sessions given and missed.
-    pub fn recorded_days(&self) -> impl Iterator<Item = NaiveDate> {
-        let missed = self.missed.iter().map(|missed| missed.session);
-        self.given.iter().copied().chain(missed).map(|filed| filed.record.date)
-    }
-
     /// The given sessions that were cut short.
     pub fn cut_short(&self) -> impl Iterator<Item = &'a Filed<Session>> {
         self.given.iter().copied().filter(|filed| filed.record.cut_short.is_some())

@@ -1,8 +1,10 @@
 //! Delivered against promised in numbers: of one provision or of several, in the whole of a time or by parts of it.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::delivery::{Delivery, Period, count};
+use super::delivery::{Delivery, Period};
 use super::promise::Promise;
 use crate::calendar::{SchoolCalendar, SchoolWeek, Stretch};
 use crate::record::session::Whose;
@@ -38,30 +40,30 @@ impl Tally {
     /// Of all that became of a provision.
     #[must_use]
     pub fn of(delivery: &Delivery<'_>, as_of: NaiveDate) -> Self {
-        Self::on(delivery, as_of, &|_| true)
+        Self::by_day(delivery, as_of).into_values().sum()
     }
 
-    /// Of what became of a provision on some days. What is promised by more than a day is of the day by which it falls
-    /// due, so that the parts of a time make up the whole.
-    fn on(delivery: &Delivery<'_>, as_of: NaiveDate, is_of: &dyn Fn(NaiveDate) -> bool) -> Self {
-        let planned = delivery.provision.record.minutes.get();
-        let days = |days: &mut dyn Iterator<Item = NaiveDate>| count(days.filter(|day| is_of(*day)).count());
-        let owed = &delivery.owed;
-        let unrecorded = delivery.unrecorded.iter().map(|slot| slot.date);
-        let unrecorded = &mut unrecorded.chain(delivery.unrecorded_without_slot.iter().copied());
-        let mut tally = Self {
-            promised: Promise::of(days(&mut owed.iter().copied()), planned),
-            due: Promise::of(days(&mut owed.iter().copied().filter(|day| *day <= as_of)), planned),
-            unrecorded: Promise::of(days(unrecorded), planned),
-            ..Self::default()
-        };
-        for filed in delivery.given.iter().filter(|filed| is_of(filed.record.date)) {
-            tally.give(delivery, filed);
+    /// Of what became of it day by day. What is promised by more than a day is of the day by which it falls due, so
+    /// that the parts of a time make up the whole.
+    fn by_day(delivery: &Delivery<'_>, as_of: NaiveDate) -> BTreeMap<NaiveDate, Self> {
+        let one = Promise::of(1, delivery.provision.record.minutes.get());
+        let mut days: BTreeMap<NaiveDate, Self> = BTreeMap::new();
+        for day in &delivery.owed {
+            let tally = days.entry(*day).or_default();
+            tally.promised += one;
+            tally.due += if *day <= as_of { one } else { Promise::default() };
         }
-        for missed in delivery.missed.iter().filter(|missed| is_of(missed.session.record.date)) {
-            *tally.missed(missed.reason.whose()) += Promise::of(1, planned);
+        let slots = delivery.unrecorded.iter().map(|slot| slot.date);
+        for day in slots.chain(delivery.unrecorded_without_slot.iter().copied()) {
+            days.entry(day).or_default().unrecorded += one;
         }
-        tally
+        for filed in &delivery.given {
+            days.entry(filed.record.date).or_default().give(delivery, filed);
+        }
+        for missed in &delivery.missed {
+            *days.entry(missed.session.record.date).or_default().missed(missed.reason.whose()) += one;
+        }
+        days
     }
 
     fn give(&mut self, delivery: &Delivery<'_>, filed: &Filed<Session>) {
@@ -95,18 +97,24 @@ impl Tally {
     }
 }
 
+impl std::ops::AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.promised += other.promised;
+        self.due += other.due;
+        self.given += other.given;
+        self.one_to_one += other.one_to_one;
+        self.in_groups += other.in_groups;
+        self.missed_by_pupil += other.missed_by_pupil;
+        self.missed_by_school += other.missed_by_school;
+        self.missed_by_closing += other.missed_by_closing;
+        self.unrecorded += other.unrecorded;
+    }
+}
+
 impl std::iter::Sum for Tally {
     fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
         tallies.fold(Self::default(), |mut sum, tally| {
-            sum.promised += tally.promised;
-            sum.due += tally.due;
-            sum.given += tally.given;
-            sum.one_to_one += tally.one_to_one;
-            sum.in_groups += tally.in_groups;
-            sum.missed_by_pupil += tally.missed_by_pupil;
-            sum.missed_by_school += tally.missed_by_school;
-            sum.missed_by_closing += tally.missed_by_closing;
-            sum.unrecorded += tally.unrecorded;
+            sum += tally;
             sum
         })
     }
@@ -146,18 +154,16 @@ impl By {
         if self == Self::Term && !calendar.has_terms() {
             return Vec::new();
         }
-        let records = deliveries.iter().flat_map(Delivery::recorded_days);
-        let mut days: Vec<NaiveDate> = calendar.school_days(period.from, period.to).chain(records).collect();
-        days.sort_unstable();
-        let mut stretches: Vec<Option<Stretch>> = days.into_iter().map(|day| self.part_of(day, calendar)).collect();
-        stretches.sort_by_key(|stretch| stretch.as_ref().map_or(NaiveDate::MAX, |stretch| stretch.from));
-        stretches.dedup();
-        let part = |stretch: Option<Stretch>| {
-            let is_of = |day| self.part_of(day, calendar) == stretch;
-            let tally = deliveries.iter().map(|delivery| Tally::on(delivery, as_of, &is_of)).sum();
-            Part { stretch, tally }
-        };
-        stretches.into_iter().map(part).collect()
+        let none = |day| (day, Tally::default());
+        let school_days = calendar.school_days(period.from, period.to).map(none);
+        let told = deliveries.iter().flat_map(|delivery| Tally::by_day(delivery, as_of));
+        let mut parts: BTreeMap<NaiveDate, Part> = BTreeMap::new();
+        for (day, tally) in school_days.chain(told) {
+            let stretch = self.part_of(day, calendar);
+            let begins = stretch.as_ref().map_or(NaiveDate::MAX, |stretch| stretch.from);
+            parts.entry(begins).or_insert(Part { stretch, tally: Tally::default() }).tally += tally;
+        }
+        parts.into_values().collect()
     }
 
     fn part_of(self, day: NaiveDate, calendar: &SchoolCalendar) -> Option<Stretch> {
