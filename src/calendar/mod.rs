@@ -15,6 +15,7 @@
 pub mod say;
 mod school;
 mod slot;
+pub mod statutory;
 mod stretch;
 mod term;
 pub mod timetable;
