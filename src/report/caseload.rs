@@ -16,6 +16,8 @@ use crate::progress::{Delivery, Period, Progress, Tally};
 use crate::record::agreement::Verdict;
 use crate::record::{PupilId, PupilRecords, School};
 
+/// How many days ahead a row looks, as `keywork due` does (contract, "Everything around it").
+const AHEAD: i64 = 60;
 /// How many of the files that could not be read a row names.
 const MOST: usize = 5;
 
@@ -81,7 +83,7 @@ pub struct CaseloadRow {
     pub tallied: Tallied,
     /// The oldest day of which a session is not recorded.
     pub unrecorded_since: Option<Day>,
-    /// What is due, soonest first.
+    /// What is overdue, and what is due within sixty days, soonest first.
     pub due: Vec<DueItem>,
     /// How much of that is overdue.
     pub overdue: usize,
@@ -148,7 +150,8 @@ impl CaseloadRow {
     #[must_use]
     pub fn of(school: &School, records: &PupilRecords, period: Period, as_of: NaiveDate) -> Option<Self> {
         let left = records.pupil.as_ref().filter(|pupil| pupil.record.has_left(as_of));
-        let due = due(school, records, as_of);
+        let mut due = due(school, records, as_of);
+        due.retain(|item| item.state == "overdue" || (item.state != "done" && item.days <= AHEAD));
         if left.is_some() && due.is_empty() {
             return None;
         }
@@ -260,6 +263,8 @@ mod tests {
         let kinds: Vec<_> = row.waiting.iter().map(|item| item.kind).collect();
         assert_eq!(kinds, ["agree-cycle", "agree-target", "agree-change"]);
         assert_eq!(row.key_workers, ["J. Marsh"]);
+        assert!(row.due.iter().all(|item| item.state != "done" && item.days <= AHEAD), "{:?}", row.due);
+        assert_eq!(row.overdue, row.due.iter().filter(|item| item.days < 0).count());
     }
 
     #[test]
@@ -285,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn one_who_left_with_nothing_due_is_out() {
+    fn one_who_left_is_there_for_what_is_still_owed_alone() {
         let mut records = worked();
         let left = |on: &str| -> crate::record::Filed<Pupil> {
             filed(
@@ -298,7 +303,11 @@ mod tests {
         let promised = row(&records).unwrap().tallied.promised_sessions;
         assert_eq!(promised, 54, "and nothing is owed after it");
         records.pupil = Some(left("2026-11-20"));
-        assert!(row(&records).is_none_or(|row| !row.due.is_empty() && row.look.is_empty()));
+        let gone = row(&records).unwrap();
+        assert_eq!((gone.due.len(), gone.due[0].what, gone.left), (1, "record-transfer", Some(Day(day("2026-11-20")))));
+        assert!(gone.look.is_empty() && gone.statuses.is_empty() && gone.tallied.promised_sessions == 0);
+        records.pupil = Some(left("2024-07-19"));
+        assert_eq!(row(&records), None, "long ago, and nothing is owed");
     }
 
     #[test]
