@@ -130,7 +130,7 @@ fn slots(provision: &Provision, day: NaiveDate) -> Vec<SlotLine> {
 pub(super) fn say_times(provision: &Provision) -> Option<String> {
     let (times, per) = (provision.times?.get(), provision.per?);
     let often = if times == 1 { "once".to_owned() } else { format!("{times} times") };
-    provision.slots.is_empty().then(|| format!("{often} a {}", per.word().replace('-', " ")))
+    provision.slots.is_empty().then(|| format!("{often} a {}", per.word()))
 }
 
 /// The weekdays of a week without school; in the holidays between terms all five.
