@@ -316,6 +316,13 @@ impl Session {
     pub fn is_only_prepared(&self) -> bool {
         self.minutes.is_none() && self.missed.is_none()
     }
+
+    /// What was done in a session that took place: in the words of whoever taught, else as it was prepared.
+    #[must_use]
+    pub fn done(&self) -> Option<&Title> {
+        let prepared = || self.prepared.as_ref().and_then(|prepared| prepared.activity.as_ref());
+        self.is_given().then(|| self.activity.as_ref().or_else(prepared)).flatten()
+    }
 }
 
 /// What was prepared ahead of a session, and what the teacher needs of it.
@@ -323,6 +330,10 @@ impl Session {
 pub struct Prepared {
     /// Who prepared it.
     pub by: Option<StaffId>,
+    /// When it was to begin, where it then began at another time. The file's name keeps this one.
+    pub start: Option<NaiveTime>,
+    /// Who was to teach, where somebody else then did. The file's name keeps this one.
+    pub staff: Option<StaffId>,
     /// The targets to work on.
     pub targets: Vec<TargetId>,
     /// The learning objective.
@@ -342,6 +353,13 @@ pub struct Prepared {
 }
 
 const P_BY: Field<StaffId> = Field::new("by", "\"jm\"", "who prepared it");
+const P_START: Field<NaiveTime> = Field::new(
+    "start",
+    "09:30:00",
+    "when it was to begin, where it then began at another time; the file's name keeps this one",
+);
+const P_STAFF: Field<StaffId> =
+    Field::new("staff", "\"jm\"", "who was to teach, where somebody else then did; the file's name keeps this one");
 const P_TARGETS: Field<Vec<TargetId>> = Field::new("targets", "[\"cvc-words\"]", "the targets to work on");
 const P_OBJECTIVE: Field<Title> = Field::new("objective", "\"Read words with sh\"", "the learning objective");
 const P_ACTIVITY: Field<Title> = Field::new("activity", "\"Sound buttons, then pairs\"", "what to do");
@@ -353,19 +371,33 @@ const P_HAND_IN: Field<StaffOnly> = Field::new("hand_in", "\"The word list\"", "
 const P_ADAPT: Field<StaffOnly> = Field::new("adapt", "\"Five words at a time\"", "how it is adapted");
 
 impl Table for Prepared {
-    const FIELDS: &'static [&'static dyn Spec] =
-        &[&P_BY, &P_TARGETS, &P_OBJECTIVE, &P_ACTIVITY, &P_MATERIALS, &P_KNOW, &P_DO, &P_HAND_IN, &P_ADAPT];
+    const FIELDS: &'static [&'static dyn Spec] = &[
+        &P_BY,
+        &P_START,
+        &P_STAFF,
+        &P_TARGETS,
+        &P_OBJECTIVE,
+        &P_ACTIVITY,
+        &P_MATERIALS,
+        &P_KNOW,
+        &P_DO,
+        &P_HAND_IN,
+        &P_ADAPT,
+    ];
 
     fn read(row: &mut Row<'_, '_>) -> Option<Self> {
-        let (by, targets, objective) = (row.optional(&P_BY), row.list(&P_TARGETS), row.optional(&P_OBJECTIVE));
+        let (by, start, staff) = (row.optional(&P_BY), row.optional(&P_START), row.optional(&P_STAFF));
+        let (targets, objective) = (row.list(&P_TARGETS), row.optional(&P_OBJECTIVE));
         let (activity, materials, know) =
             (row.optional(&P_ACTIVITY), row.optional(&P_MATERIALS), row.optional(&P_KNOW));
         let (do_, hand_in, adapt) = (row.optional(&P_DO), row.optional(&P_HAND_IN), row.optional(&P_ADAPT));
-        Some(Self { by, targets, objective, activity, materials, know, do_, hand_in, adapt })
+        Some(Self { by, start, staff, targets, objective, activity, materials, know, do_, hand_in, adapt })
     }
 
     fn write(&self, out: &mut Out) {
         out.opt(&P_BY, self.by.as_ref());
+        out.opt(&P_START, self.start.as_ref());
+        out.opt(&P_STAFF, self.staff.as_ref());
         out.list(&P_TARGETS, &self.targets);
         out.opt(&P_OBJECTIVE, self.objective.as_ref());
         out.opt(&P_ACTIVITY, self.activity.as_ref());
