@@ -9,12 +9,14 @@
 //!             Series -> AimLine   from the baseline to the goal on its date
 //!    all of the above -> Status   verdict, rule, because, evidence
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//! a day's slots + sessions -> Slotted   each slot with its record
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
 //! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
 
 pub mod aim;
+pub mod day;
 pub mod delivery;
 #[cfg(test)]
 pub(crate) mod example;
@@ -31,6 +33,7 @@ use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
+pub use day::Slotted;
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
 pub use goal_rule::say_goal;
 pub use phase::{Phase, PhaseKind};
