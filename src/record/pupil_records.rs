@@ -161,6 +161,14 @@ impl PupilRecords {
         self.cycle_on(day).or_else(|| ended().max_by_key(|(_, filed)| filed.record.to))
     }
 
+    /// The one provision in which all of these targets are taught that are taught in any.
+    pub fn taught_in<'t>(&self, targets: impl IntoIterator<Item = &'t TargetId>) -> Option<&ProvisionId> {
+        let of = |id| self.targets.get(id).and_then(|filed| filed.record.provision.as_ref());
+        let mut taught = targets.into_iter().filter_map(of);
+        let first = taught.next()?;
+        taught.all(|other| other == first).then_some(first)
+    }
+
     /// Puts everything in order, and finds the results that no figure can count.
     pub fn finish(&mut self, school: &School) {
         sort(&mut self.sessions);

@@ -1,9 +1,11 @@
 //! `keywork log`: what happened in a session, in ten seconds.
 
+mod prepared;
 mod questions;
 mod results;
 mod single;
 mod slots;
+mod timing;
 
 use clap::Args;
 
