@@ -12,6 +12,7 @@
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
+//! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
 //! ```
@@ -39,11 +40,14 @@ mod people;
 mod plan;
 mod provided;
 mod provision_map;
+mod pupil_day;
 mod result_line;
 mod said;
 mod select;
 mod session_row;
 mod term;
+mod today;
+mod today_item;
 mod unreadable;
 mod weekly;
 
@@ -78,10 +82,13 @@ pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
 pub use provision_map::ProvisionMap;
+pub use pupil_day::{MeetingOfDay, OpenLine, Proposed, PupilDay, TodayPupil, UnrecordedSlot};
 pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use term::TermReport;
+pub use today::{DayOfWeek, Today};
+pub use today_item::{PlanWords, TodayItem, TodayTarget};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -90,6 +97,8 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of the day and of the week.
+pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 
