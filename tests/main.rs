@@ -6,6 +6,7 @@ mod cmd_log;
 mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;
+mod cmd_today;
 mod docs;
 mod errors;
 mod generated;

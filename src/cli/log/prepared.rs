@@ -56,19 +56,15 @@ impl Clue<'_> {
 
     /// The sessions that are prepared and may be this one.
     fn candidates<'r>(&self, scene: &'r Scene<'_>) -> Vec<&'r Filed<Session>> {
-        let open = scene.records.sessions.iter().filter(|filed| {
-            let session = &filed.record;
-            session.prepared.is_some()
-                && session.is_only_prepared()
-                && self.fits(session)
-                && self.is_near(session, scene)
-        });
-        let mut found: Vec<_> = open.collect();
+        let open = |session: &Session| session.prepared.is_some() && session.is_only_prepared();
+        let sessions = scene.records.sessions.iter();
+        let mut found: Vec<_> = sessions.filter(|filed| open(&filed.record) && self.fits(&filed.record)).collect();
         if let Some(at) = self.at.filter(|_| found.len() > 1) {
             let apart = |filed: &Filed<Session>| filed.record.start.map_or(TimeDelta::MAX, |start| (start - at).abs());
             let least = found.iter().map(|filed| apart(filed)).min().filter(|least| *least <= NEAR);
             found.retain(|filed| Some(apart(filed)) == least);
         }
+        found.retain(|filed| self.is_near(&filed.record, scene));
         found
     }
 }
