@@ -77,7 +77,9 @@ impl Look<'_> {
         self.told(&session.told, file);
         if let Some(prepared) = &session.prepared {
             for (key, id) in [("by", &prepared.by), ("staff", &prepared.staff)] {
-                id.iter().for_each(|id| self.at(id, file, &[Key("prepared"), Key(key)]));
+                if let Some(id) = id {
+                    self.at(id, file, &[Key("prepared"), Key(key)]);
+                }
             }
         }
         for (at, result) in session.result.iter().enumerate() {

@@ -192,14 +192,14 @@ impl TodayPupil {
     fn of(school: &School, records: &PupilRecords, days: &[NaiveDate], as_of: NaiveDate) -> Self {
         let profile = records.pupil.as_ref().and_then(|pupil| pupil.record.profile.as_ref());
         let list = |words: &[Title]| words.iter().map(|words| words.as_str().to_owned()).collect();
-        let last = days.last().copied().unwrap_or(as_of).max(as_of);
+        let until = days.last().copied().unwrap_or(as_of).max(as_of);
         Self {
             who: Who::on(school, records, as_of),
             safety: profile.and_then(|profile| profile.safety.as_ref()).map(|safety| safety.as_str().to_owned()),
             calms: profile.map(|profile| list(&profile.calms)).unwrap_or_default(),
             triggers: profile.map(|profile| list(&profile.triggers)).unwrap_or_default(),
             meetings: meetings(records, days),
-            open: open(school, records, last, as_of),
+            open: open(school, records, until, as_of),
             due: due(school, records, as_of).into_iter().filter(is_of_the_day).collect(),
             proposed: proposed(school, records, as_of),
             unreadable: Unreadable::of(records),
@@ -224,9 +224,9 @@ fn meetings(records: &PupilRecords, days: &[NaiveDate]) -> Vec<MeetingOfDay> {
 
 /// The actions that are due by the last of the days, and everything that is asked or to be told; the longest overdue
 /// first.
-fn open(school: &School, records: &PupilRecords, last: NaiveDate, as_of: NaiveDate) -> Vec<OpenLine> {
+fn open(school: &School, records: &PupilRecords, until: NaiveDate, as_of: NaiveDate) -> Vec<OpenLine> {
     let mut lines: Vec<OpenLine> =
-        records.open(as_of).iter().filter_map(|open| OpenLine::of(school, open, last, as_of)).collect();
+        records.open(as_of).iter().filter_map(|open| OpenLine::of(school, open, until, as_of)).collect();
     lines.sort();
     // Actions have a day, and come first.
     lines.sort_by_key(|line| line.by.is_none());
@@ -234,7 +234,7 @@ fn open(school: &School, records: &PupilRecords, last: NaiveDate, as_of: NaiveDa
 }
 
 impl OpenLine {
-    fn of(school: &School, open: &Open<'_>, last: NaiveDate, as_of: NaiveDate) -> Option<Self> {
+    fn of(school: &School, open: &Open<'_>, until: NaiveDate, as_of: NaiveDate) -> Option<Self> {
         let (kind, who, by) = match open.kind {
             OpenKind::Action(action) => {
                 let staff = school.staff.get(action.owner.as_str());
@@ -244,7 +244,7 @@ impl OpenLine {
             OpenKind::Question => ("question", school.name_of(open.by), None),
             OpenKind::Tell(staff) => ("tell", school.name_of(staff), None),
         };
-        by.is_none_or(|by| by <= last).then(|| Self {
+        by.is_none_or(|by| by <= until).then(|| Self {
             by: by.map(Day),
             since: Day(open.since),
             kind,
