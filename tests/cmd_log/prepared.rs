@@ -143,3 +143,16 @@ fn without_a_provision_the_targets_or_the_very_time_say_which() {
         shell.run(line).is(0, &format!("wrote {path} (Fern Field, Monday 23 November 2026 14:00: 10 minutes"), "");
     }
 }
+
+#[test]
+fn a_damaged_record_of_the_day_is_named_and_stops_nobody() {
+    let shell = prepared();
+    shell.put("pupils/fern/sessions/2026-11/20-0930-jm-efgh.toml", "date = ");
+    let said = shell.run("log cvc-words=8/10");
+    said.is(0, &format!("wrote {PATH} "), "");
+    assert_eq!(said.err, "");
+    shell.put("pupils/fern/sessions/2026-11/23-1000-jm-efgh.toml", "date = ");
+    let warning =
+        "warning: a record of that day could not be read, and may be of the same session: pupils/fern/sessions";
+    shell.run("log cvc-words=7/10 --at 13:00").is(0, "wrote ", warning);
+}

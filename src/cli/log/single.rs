@@ -30,7 +30,7 @@ pub(super) fn log(
 ) -> Result<Exit, Failure> {
     let same = if log.same { Some(slots::my_last_for_another(scene)?) } else { None };
     let day = same.as_ref().map_or_else(|| scene.day(log), |same| Ok(same.record.date))?;
-    scene.read_month(day);
+    scene.read_month(day)?;
     let answers = if nothing_said(log, typed, missed) { questions::ask(scene, ui)? } else { Answers::default() };
     let asked = answers.results.iter().map(|(target, result)| (target.as_str(), result.as_str()));
     let typed: Vec<TypedResult<'_>> = typed.iter().copied().chain(asked).collect();
@@ -158,6 +158,11 @@ fn group(typed: &str) -> Result<GroupSize, Failure> {
 /// What may be a slip, and is recorded all the same.
 fn warn(session: &Session, base: Option<&Filed<Session>>, scene: &Scene<'_>, ui: &mut Ui<'_>) {
     let day = say::long(session.date);
+    let of_day = format!("pupils/{}/sessions/{}-", scene.pupil, session.date.format("%Y-%m/%d"));
+    let damaged = scene.records.problems.iter().filter(|problem| problem.is_error());
+    if let Some(problem) = damaged.map(|problem| &problem.place.file).find(|file| file.starts_with(&of_day)) {
+        ui.warn(&format!("a record of that day could not be read, and may be of the same session: {problem}"));
+    }
     if scene.folder.calendar.has_terms() && !scene.folder.calendar.is_school_day(session.date) {
         ui.warn(&format!("{day} is no school day in keywork.toml"));
     }

@@ -12,7 +12,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::find_in;
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
-use crate::cli::when::{day, time};
+use crate::cli::when::{day, opened, time};
 use crate::cli::words::Words;
 use crate::record::session::Prepared;
 use crate::record::words::{StaffOnly, Title};
@@ -81,6 +81,7 @@ impl NewSession {
         let targets = targets(typed, day, &scene)?;
         let scope = Scope { sessions_from: Some(day), others_from: Some(day) };
         read::dated(&scene.folder.root, &mut scene.records, scope, &scene.folder.school);
+        opened(&scene.records.problems)?;
         let slot = self.slot(&targets, day, &scene, ui)?;
         let prepared = self.prepared(targets, &scene)?;
         warn(&slot, day, &scene, ui);
