@@ -83,6 +83,7 @@ impl Shell {
             staff: Some(self.staff.clone()).filter(|staff| !staff.is_empty()),
             plain: true,
             path: std::env::var_os("PATH").unwrap_or_default(),
+            config: Some(self.folder.path().join("settings")),
             terminals: [false; 3],
             width: 80,
         }

@@ -34,6 +34,7 @@ pub mod meeting;
 pub mod observation;
 pub mod open;
 pub mod path;
+pub mod pins;
 mod prepared;
 pub mod problem;
 pub mod provision;

@@ -37,6 +37,7 @@ mod home;
 mod kind;
 mod observed;
 mod people;
+mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
@@ -46,6 +47,7 @@ mod said;
 mod select;
 mod session_row;
 mod term;
+mod thread;
 mod today;
 mod today_item;
 mod unreadable;
@@ -75,7 +77,7 @@ pub use decision::Decision;
 pub use due::{DueItem, due};
 pub use figure::{Day, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use home::Home;
+pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};
 pub use people::{Person, Who};
@@ -87,6 +89,7 @@ pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use term::TermReport;
+pub use thread::{Link, Thread};
 pub use today::{DayOfWeek, Today};
 pub use today_item::{PlanWords, TodayItem, TodayTarget};
 pub use unreadable::{Mistake, Unreadable};
@@ -97,6 +100,10 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of what is due.
+pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
+/// The wording of the thread of a plan.
+pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of the day and of the week.
 pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.
