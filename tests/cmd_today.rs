@@ -244,9 +244,14 @@ fn what_waits_is_said_with_whose_it_is() {
         "pupils/fern/meetings/2026-11/25-1400-as-abcd.toml",
         "date = 2026-11-25\nstart = 14:00:00\nstaff = \"as\"\nkind = \"parents\"\n",
     );
+    shell.put(
+        "pupils/fern/observations/2026-11/23-1040-jm-abcd.toml",
+        "date = 2026-11-23\nstart = 10:40:00\nstaff = \"jm\"\nkind = \"restrictive\"\ntype = \"held\"\n",
+    );
     let page = shell.run("today").out;
     for line in [
-        "- A. Shah, overdue since [Fri 20 Nov](pupils/fern/contacts/2026-11/16-1530-jm-abcd.toml): Find the book (16-1530-jm-abcd#a1)\n",
+        "## To do\n\n- Due, Mon 23 Nov: [",
+        "(23-1040-jm-abcd)\n- A. Shah, overdue since [Fri 20 Nov](pupils/fern/contacts/2026-11/16-1530-jm-abcd.toml): Find the book (16-1530-jm-abcd#a1)\n",
         "- J. Marsh asked on [Tue 17 Nov](pupils/fern/sessions/2026-11/17-0930-jm-abcd.toml): The library? (17-0930-jm-abcd)\n",
         "- Tell A. Shah, of [Tue 17 Nov](pupils/fern/sessions/2026-11/17-0930-jm-abcd.toml): Tired (17-0930-jm-abcd)\n",
     ] {
