@@ -8,6 +8,7 @@ mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;
 mod cmd_thread;
+mod cmd_today;
 mod docs;
 mod effect_properties;
 mod errors;

@@ -60,6 +60,7 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Today(super::today::TodayCommand),
     Log(Box<super::log::Log>),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),

@@ -22,6 +22,7 @@ mod settings;
 mod staff;
 mod table;
 mod thread;
+mod today;
 mod ui;
 mod when;
 mod words;
@@ -86,6 +87,7 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Today(today) => today.run(settings, ui),
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
@@ -100,7 +102,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     }
 }
 
-/// `plan PUPIL` is `plan show PUPIL`: the word goes in where the first word that is no flag is no subcommand.
+/// `plan PUPIL` is `plan show PUPIL`, and no word at all is `today`: the word goes in where the first word that is no flag is no subcommand.
 fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
     let mut values_of_flags = false;
@@ -117,7 +119,7 @@ fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
         .take(2)
         .collect();
     let asks_for_help = typed.iter().any(|word| word == "--help" || word == "-h");
-    let Some((_, first)) = words.first() else { return typed };
+    let Some((_, first)) = words.first() else { return today_is_understood(typed) };
     let Some(outer) = command.find_subcommand(first).filter(|outer| outer.find_subcommand("show").is_some()) else {
         return typed;
     };
@@ -128,6 +130,16 @@ fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
     };
     let mut typed = typed;
     typed.insert(at, "show".into());
+    typed
+}
+
+/// `keywork` with nothing but flags is `keywork today`.
+fn today_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
+    let asks = |word: &OsString| ["--help", "-h", "--version", "-V"].iter().any(|flag| word == flag);
+    let mut typed = typed;
+    if !typed.iter().any(asks) {
+        typed.insert(typed.len().min(1), "today".into());
+    }
     typed
 }
 

@@ -6,7 +6,7 @@ use super::args::When;
 use super::failure::Failure;
 use super::settings::Settings;
 use crate::calendar::typed::{Look, parse_date, parse_time, weekday_named};
-use crate::record::{Problem, Pupil};
+use crate::record::{Code, Problem, Pupil};
 
 /// The day of a flag.
 ///
@@ -97,4 +97,16 @@ pub(crate) fn born_by(day: NaiveDate, pupil: Option<&Pupil>) -> Result<(), Failu
 /// With the first problem.
 pub(crate) fn readable(problems: &[Problem]) -> Result<(), Failure> {
     problems.iter().find(|problem| problem.is_error()).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
+}
+
+/// Refuses to write a session where the others could not even be opened: one of them may be prepared for it. One that
+/// is open and damaged stops nobody.
+///
+/// # Errors
+/// With the first file or folder that could not be opened.
+pub(crate) fn opened(problems: &[Problem]) -> Result<(), Failure> {
+    // `pupils/rowan`, or below `pupils/rowan/sessions`: notes and contacts have no say in it.
+    let concerns = |file: &str| file.split('/').nth(2).is_none_or(|folder| folder == "sessions");
+    let mut closed = problems.iter().filter(|problem| problem.code == Code::UNREADABLE);
+    closed.find(|problem| concerns(&problem.place.file)).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
 }

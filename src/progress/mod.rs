@@ -16,6 +16,7 @@
 //!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
 //!            two observers -> observers   how far they agree, or why that is no number
 //!           goals on scales -> attainment
+//! a day's slots + sessions -> Slotted   each slot with its record
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
@@ -25,6 +26,7 @@ pub mod aim;
 pub mod attainment;
 pub mod confidence;
 pub mod cost;
+pub mod day;
 pub mod delivery;
 mod distribution;
 pub mod effect;
@@ -51,6 +53,7 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
 pub use cost::{Cost, Costed};
+pub use day::Slotted;
 pub use delivery::{Delivery, Missed, Period, SlotOn};
 pub use goal_rule::say_goal;
 pub use mastery::Mastery;

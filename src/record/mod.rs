@@ -35,6 +35,7 @@ pub mod observation;
 pub mod open;
 pub mod path;
 pub mod pins;
+mod prepared;
 pub mod problem;
 pub mod provision;
 pub mod pupil;

@@ -170,9 +170,19 @@ fn rows(
     deliveries: &[Delivery<'_>],
     sessions: &[&Filed<Session>],
 ) -> Vec<SessionRow> {
-    let recorded = sessions.iter().filter(|filed| !filed.record.is_only_prepared());
-    let mut rows: Vec<SessionRow> = recorded.map(|filed| SessionRow::of(school, records, filed)).collect();
-    rows.extend(deliveries.iter().flat_map(SessionRow::unrecorded));
+    let (prepared, recorded): (Vec<_>, Vec<_>) =
+        sessions.iter().partition::<Vec<&Filed<Session>>, _>(|filed| filed.record.is_only_prepared());
+    let mut rows: Vec<SessionRow> = recorded.into_iter().map(|filed| SessionRow::of(school, records, filed)).collect();
+    let mut open: Vec<SessionRow> = deliveries.iter().flat_map(SessionRow::unrecorded).collect();
+    // One that was prepared and never filled in is the slot that nobody recorded, where there is one for it.
+    for filed in prepared {
+        let row = SessionRow::of(school, records, filed);
+        match open.iter_mut().filter(|slot| row.may_be_of(slot)).min_by_key(|slot| row.apart(slot)) {
+            Some(slot) => slot.file = row.file,
+            None => open.push(row),
+        }
+    }
+    rows.extend(open);
     rows.sort();
     rows
 }

@@ -12,6 +12,7 @@
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
+//! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
 //! ```
@@ -40,6 +41,7 @@ mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
+mod pupil_day;
 mod result_line;
 mod said;
 mod select;
@@ -47,6 +49,8 @@ mod session_row;
 mod tallied;
 mod term;
 mod thread;
+mod today;
+mod today_item;
 mod unreadable;
 mod weekly;
 
@@ -84,12 +88,15 @@ pub use provision_map::{
     AwardLine, CostTotal, Costs, GaveLine, MetBy, MissedLine, PlanText, PromisedLine, ProvisionLine, ProvisionMap,
     RateLine, ResourceLine, StaffLine, TrainingLine, UnrecordedLine,
 };
+pub use pupil_day::{MeetingOfDay, OpenLine, Proposed, PupilDay, TodayPupil, UnrecordedSlot};
 pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use tallied::{Tallied, TalliedPart};
 pub use term::TermReport;
 pub use thread::{Link, Thread};
+pub use today::{DayOfWeek, Today};
+pub use today_item::{PlanWords, TodayItem, TodayTarget};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -102,6 +109,8 @@ pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
 pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
+/// The wording of the day and of the week.
+pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -21,7 +21,7 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CHANGE, REFILE];
+const CASES: &[Case] = &[LOG, CHANGE, PREPARE, COMPLETE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
@@ -37,6 +37,30 @@ const CHANGE: Case = Case {
     name: "plan change",
     arguments: "plan change rowan cvc-words --what 'Words on cards' --why 'Flat for two weeks'",
     prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A session prepared ahead, in a month that has no folder yet.
+const PREPARE: Case = Case {
+    name: "plan session",
+    arguments: "plan session rowan cvc-words --on 2026-12-02 --objective 'Words with ch'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A log that completes a prepared record, in its own file.
+const COMPLETE: Case = Case {
+    name: "log of a prepared session",
+    arguments: "log rowan cvc-words=8/10@clueing --on 2026-11-24",
+    prepare: |records| {
+        let path = records.join("pupils/rowan/sessions/2026-11/24-0930-jm-c2od.toml");
+        let prepared = "date = 2026-11-24\nstart = 09:30:00\nstaff = \"jm\"\nprovision = \"phonics\"\n\
+                        recorded = 2026-11-23\n\n[prepared]\nby = \"jm\"\nactivity = \"Pairs\"\n";
+        fs::write(&path, prepared).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    },
     says_done: "^wrote",
     moves: false,
 };
