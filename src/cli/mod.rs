@@ -2,6 +2,7 @@
 //!
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
+mod action;
 mod args;
 mod ask;
 mod assess;
