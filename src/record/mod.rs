@@ -17,6 +17,7 @@
 
 pub mod agreement;
 pub mod assessment;
+pub mod complete;
 pub mod contact;
 pub mod cycle;
 pub mod decode;
@@ -50,6 +51,7 @@ pub mod skeleton;
 pub mod slot;
 mod syntax;
 pub mod target;
+pub mod telling;
 pub mod typed_result;
 pub mod waiting;
 pub mod when;
@@ -57,6 +59,7 @@ mod word;
 pub mod words;
 
 pub use assessment::Assessment;
+pub use complete::Part;
 pub use contact::Contact;
 pub use cycle::Cycle;
 pub use id::{CycleId, NeedId, OutcomeId, ProvisionId, PupilId, SectionFId, StaffId, TargetId};
@@ -76,4 +79,5 @@ pub use school::School;
 pub use session::Session;
 pub use slot::Slot;
 pub use target::Target;
+pub use telling::Telling;
 pub use word::UnknownWord;
