@@ -61,6 +61,7 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Log(Box<super::log::Log>),
+    Contact(super::contact::NewContact),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),

@@ -7,12 +7,14 @@ mod args;
 mod ask;
 mod assess;
 mod check;
+mod contact;
 mod exit;
 mod failure;
 mod folder;
 mod init;
 mod log;
 mod page;
+mod people;
 mod plan;
 mod pupil;
 mod reference;
@@ -86,6 +88,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     match command {
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
+        Command::Contact(contact) => contact.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),

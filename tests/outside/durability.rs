@@ -21,12 +21,21 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CHANGE, REFILE];
+const CASES: &[Case] = &[LOG, CONTACT, CHANGE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
     name: "log",
     arguments: "log rowan cvc-words=8/10@clueing --note 'Tired after swimming'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A new record in a folder that the pupil does not have yet.
+const CONTACT: Case = Case {
+    name: "contact",
+    arguments: "contact rowan --with 'Ms Ash' --how phone --note 'Slept badly' --action 'jm:fri:Send the list'",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,

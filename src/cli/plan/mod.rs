@@ -13,7 +13,7 @@ mod scene;
 mod show;
 mod start;
 mod target;
-mod typed;
+pub(super) mod typed;
 
 use clap::{Args, Subcommand};
 
