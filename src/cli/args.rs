@@ -61,7 +61,8 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Log(Box<super::log::Log>),
-    Contact(super::contact::NewContact),
+    Observe(Box<super::observe::Observe>),
+    Contact(Box<super::contact::NewContact>),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),

@@ -13,6 +13,7 @@ mod failure;
 mod folder;
 mod init;
 mod log;
+mod observe;
 mod page;
 mod people;
 mod plan;
@@ -91,6 +92,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Check(check) => check.run(settings, ui),
         Command::Contact(contact) => contact.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Observe(observe) => observe.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),

@@ -71,6 +71,19 @@ impl Part {
 }
 
 impl ObservationKind {
+    /// The kind as pages and messages call it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Wellbeing => "well-being",
+            Self::Behaviour => "behaviour",
+            Self::Incident => "incident",
+            Self::Restrictive => "restrictive intervention",
+            Self::Voice => "the child's voice",
+        }
+    }
+
     /// What it says nothing without: of each row one part is enough.
     #[must_use]
     pub fn essential(self) -> &'static [&'static [Part]] {

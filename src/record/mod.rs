@@ -44,6 +44,7 @@ pub mod recommendation;
 pub mod reference;
 pub mod result;
 pub mod role;
+pub mod safeguarding;
 pub mod school;
 pub mod session;
 pub mod show;

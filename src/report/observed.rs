@@ -54,7 +54,7 @@ impl Observed {
             date: Day(seen.date),
             start: seen.start.map(Time),
             file: filed.path.to_string(),
-            kind: seen.kind.map_or("addition", kind),
+            kind: seen.kind.map_or("addition", ObservationKind::in_words),
             adds: seen.adds.as_ref().map(title),
             by: school.name_of(&seen.staff).to_owned(),
             place: seen.place.as_ref().map(title),
@@ -104,17 +104,6 @@ fn parents(told: &[ParentTold]) -> Option<String> {
 fn withheld(withheld: &ParentWithheld) -> String {
     let authority = withheld.authority_told.map(|day| format!("; the authority was told on {}", say::long(day)));
     format!("{}{}", withheld.why.as_str(), authority.unwrap_or_default())
-}
-
-fn kind(kind: ObservationKind) -> &'static str {
-    match kind {
-        ObservationKind::Note => "note",
-        ObservationKind::Wellbeing => "well-being",
-        ObservationKind::Behaviour => "behaviour",
-        ObservationKind::Incident => "incident",
-        ObservationKind::Restrictive => "restrictive intervention",
-        ObservationKind::Voice => "the child's voice",
-    }
 }
 
 fn method_in_words(method: Method) -> &'static str {

@@ -5,6 +5,8 @@ mod results;
 mod single;
 mod slots;
 
+pub(super) use single::parse_minutes;
+
 use clap::Args;
 
 use super::args::When;

@@ -1,0 +1,62 @@
+//! On a terminal `observe` asks for what is missing, one part after the other, in the order in which it is told.
+
+use super::Scene;
+use super::parts::put;
+use crate::cli::ask::{Question, line};
+use crate::cli::failure::Failure;
+use crate::record::field::Table as _;
+use crate::record::observation::Method;
+use crate::record::{Observation, Part};
+use crate::text::or_list;
+
+/// Asks for each of the parts of which nothing is said yet. What the record is nothing without cannot be left empty.
+pub(super) fn ask(parts: &[Part], seen: &mut Observation, scene: &Scene<'_>) -> Result<(), Failure> {
+    for (at, part) in parts.iter().copied().enumerate() {
+        let plain_words = part == Part::InterpretedBy && seen.method == Some(Method::Words);
+        if seen.says(part) || plain_words {
+            continue;
+        }
+        let later = &parts[at + 1..];
+        let last_of = |row: &[Part]| row.contains(&part) && !row.iter().any(|other| later.contains(other));
+        let needed = seen.lacks().into_iter().any(last_of);
+        let check = |typed: &str| put(part, typed, &mut seen.clone(), scene);
+        let (words, help) = (question(part), help(part, needed));
+        let question = Question { words: &words, help: &help, may_be_empty: !needed };
+        if let Some(answer) = line(&question, &check)? {
+            put(part, &answer, seen, scene)?;
+        }
+    }
+    Ok(())
+}
+
+/// `What was seen and heard (--behaviour):`.
+fn question(part: Part) -> String {
+    let mut meaning = part.meaning().chars();
+    let first = meaning.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{} ({}):", meaning.as_str(), part.flag())
+}
+
+fn help(part: Part, needed: bool) -> String {
+    let such_as = match part {
+        Part::StaffInvolved => "ids, such as jm as".to_owned(),
+        Part::ParentTold => "NAME:HOW:WHEN, such as Ms Ash:phone:15:40".to_owned(),
+        Part::Method => or_list(Method::WORDS),
+        _ => {
+            let field = Observation::FIELDS.iter().find(|field| field.name() == part.word());
+            format!("such as {}", field.map_or("", |field| field.example()).trim_matches('"'))
+        }
+    };
+    if needed { such_as } else { format!("{such_as}; empty if there is nothing to say, or not yet") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_names_its_flag_and_gives_an_example() {
+        assert_eq!(question(Part::Behaviour), "What was seen and heard (--behaviour):");
+        assert_eq!(help(Part::Place, true), "such as the hall");
+        assert!(help(Part::Injury, false).ends_with("not yet"));
+    }
+}
