@@ -5,13 +5,19 @@
 //! seclusion; the list in England's own guidance was not compared.
 
 use super::Observation;
-use super::field::Table;
+use super::field::{Spec, Table};
 use super::observation::ObservationKind;
 use super::word::words_of;
 
 words_of! {
     /// A part of an observation, by its key in the record.
     Part: "part of an observation" {
+        /// The type of incident or intervention.
+        Type = "type",
+        /// Why it was needed.
+        Reason = "reason",
+        /// Who was involved.
+        StaffInvolved = "staff_involved",
         /// Where.
         Place = "place",
         /// How long.
@@ -38,12 +44,6 @@ words_of! {
         Method = "method",
         /// Who interpreted it.
         InterpretedBy = "interpreted_by",
-        /// The type of incident or intervention.
-        Type = "type",
-        /// Why it was needed.
-        Reason = "reason",
-        /// Who was involved.
-        StaffInvolved = "staff_involved",
         /// Injuries.
         Injury = "injury",
         /// Each parent told.
@@ -65,8 +65,17 @@ impl Part {
     /// What it is, as the format documents it.
     #[must_use]
     pub fn meaning(self) -> &'static str {
-        let field = Observation::FIELDS.iter().find(|field| field.name() == self.word());
-        field.map_or(self.word(), |field| field.meaning())
+        self.field().map_or(self.word(), Spec::meaning)
+    }
+
+    /// A right value, as it stands in a file.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        self.field().map_or("", Spec::example)
+    }
+
+    fn field(self) -> Option<&'static dyn Spec> {
+        Observation::FIELDS.iter().copied().find(|field| field.name() == self.word())
     }
 }
 
@@ -103,10 +112,10 @@ impl ObservationKind {
         match self {
             Self::Note => "there is nothing in it",
             Self::Wellbeing => "it is by a score that a change shows",
-            Self::Behaviour => "what came before and after is about what was seen and heard",
+            Self::Behaviour => "without what was seen and heard there is no before and after",
             Self::Incident => "nobody could say later what happened",
             Self::Restrictive => "each time, the record must say what was done, why, and by whom",
-            Self::Voice => "the words stand as they were, and with how they were said",
+            Self::Voice => "it is the words as they were, and how they were said",
         }
     }
 

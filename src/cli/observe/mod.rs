@@ -233,9 +233,7 @@ fn complete(kind: ObservationKind, seen: &mut Observation, scene: &Scene<'_>, ui
         let flags: Vec<String> = lacks.iter().map(or).collect();
         let is = if flags.len() == 1 { "is" } else { "are" };
         let message = format!("{} {is} missing: {}", and_list(&flags), kind.why_essential());
-        let parts = lacks.iter().flat_map(|row| row.iter());
-        let meanings: Vec<String> = parts.map(|part| format!("{}, {}", part.flag(), part.meaning())).collect();
-        may_ask(ui, &message, &meanings.join("; "))?;
+        may_ask(ui, &message, &format!("it such as {}", questions::by_flag(&lacks)))?;
     }
     let by_law = kind == ObservationKind::Restrictive && somebody_is_there(ui);
     if !lacks.is_empty() || by_law { questions::ask(kind.asked(), seen, scene) } else { Ok(()) }

@@ -4,7 +4,6 @@ use super::Scene;
 use super::parts::put;
 use crate::cli::ask::{Question, line};
 use crate::cli::failure::Failure;
-use crate::record::field::Table as _;
 use crate::record::observation::Method;
 use crate::record::{Observation, Part};
 use crate::text::or_list;
@@ -41,12 +40,20 @@ fn help(part: Part, needed: bool) -> String {
         Part::StaffInvolved => "ids, such as jm as".to_owned(),
         Part::ParentTold => "NAME:HOW:WHEN, such as Ms Ash:phone:15:40".to_owned(),
         Part::Method => or_list(Method::WORDS),
-        _ => {
-            let field = Observation::FIELDS.iter().find(|field| field.name() == part.word());
-            format!("such as {}", field.map_or("", |field| field.example()).trim_matches('"'))
-        }
+        _ => format!("such as {}", part.example().trim_matches('"')),
     };
     if needed { such_as } else { format!("{such_as}; empty if there is nothing to say, or not yet") }
+}
+
+/// How each of the parts is given by flag; of a row one is enough: `--wellbeing 3.5 or --involvement 4`.
+pub(super) fn by_flag(rows: &[&[Part]]) -> String {
+    let flag = |part: &Part| match part {
+        Part::StaffInvolved => "--staff-involved jm".to_owned(),
+        Part::Method => format!("--method {}", Method::WORDS.join("|")),
+        part => format!("{} {}", part.flag(), part.example()),
+    };
+    let rows = rows.iter().map(|row| or_list(&row.iter().map(flag).collect::<Vec<_>>()));
+    rows.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -58,5 +65,7 @@ mod tests {
         assert_eq!(question(Part::Behaviour), "What was seen and heard (--behaviour):");
         assert_eq!(help(Part::Place, true), "such as the hall");
         assert!(help(Part::Injury, false).ends_with("not yet"));
+        let rows: [&[Part]; 2] = [&[Part::Wellbeing, Part::Involvement], &[Part::Place]];
+        assert_eq!(by_flag(&rows), "--wellbeing 3.5 or --involvement 4 --place \"the hall\"");
     }
 }

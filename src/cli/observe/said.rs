@@ -81,8 +81,8 @@ pub(super) fn what_next(seen: &Observation, path: &str, scene: &Scene<'_>, ui: &
     let add = add_to(path, scene);
     let missing = seen.still_to_say();
     if !missing.is_empty() {
-        let flags: Vec<String> = missing.iter().map(|part| part.flag()).collect();
-        ui.note(&format!("still to say, when you know it: {add} {}", flags.join(" … ")));
+        let flags: Vec<String> = missing.iter().map(|part| format!("{} …", part.flag())).collect();
+        ui.note(&format!("still to say, when you know it: {add} {}", flags.join(" ")));
     }
     slips(seen, scene, ui);
     if seen.kind == Some(ObservationKind::Restrictive) {
