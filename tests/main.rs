@@ -4,6 +4,7 @@
 
 mod cmd_contact;
 mod cmd_log;
+mod cmd_observe;
 mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;

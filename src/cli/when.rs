@@ -45,15 +45,14 @@ pub(crate) struct Moment {
     pub(crate) day: NaiveDate,
     /// The time.
     pub(crate) time: NaiveTime,
-    /// The time is noon because none is known.
-    pub(crate) assumed: bool,
+    /// What to say of the time where it was not typed.
+    assumed: &'static str,
 }
 
 impl Moment {
     /// `Monday 23 November 2026 10:40`, and that the time was assumed where it was.
     pub(crate) fn in_words(&self) -> String {
-        let assumed = if self.assumed { ", no time given" } else { "" };
-        format!("{} {}{assumed}", say::long(self.day), say::time(self.time))
+        format!("{} {}{}", say::long(self.day), say::time(self.time), self.assumed)
     }
 }
 
@@ -64,9 +63,13 @@ impl When {
     /// As [`When::past_day`] and [`When::time`].
     pub(crate) fn moment(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<Moment, Failure> {
         let day = self.past_day(pupil, settings)?;
-        let time = self.time()?.or(settings.now.filter(|_| self.on.is_none()));
         let noon = NaiveTime::from_hms_opt(NOON.0, NOON.1, 0).unwrap_or_default();
-        Ok(Moment { day, time: time.unwrap_or(noon), assumed: time.is_none() })
+        let (time, assumed) = match (self.time()?, settings.now.filter(|_| self.on.is_none())) {
+            (Some(time), _) => (time, ""),
+            (None, Some(now)) => (now, ", now"),
+            (None, None) => (noon, ", no time given"),
+        };
+        Ok(Moment { day, time, assumed })
     }
 
     /// The day that was typed, else today; never a day to come, nor one before the pupil was born.

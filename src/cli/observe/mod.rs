@@ -151,7 +151,12 @@ impl Observe {
 
     fn observe(&self, scene: &mut Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let kind = self.kind(ui)?;
-        let moment = self.when.moment(scene.pupil(), scene.settings)?;
+        let when = if kind.is_final() && self.when.at.is_none() && somebody_is_there(ui) {
+            When { at: questions::time()?, ..self.when.clone() }
+        } else {
+            self.when.clone()
+        };
+        let moment = when.moment(scene.pupil(), scene.settings)?;
         let mut seen = self.said(Some(kind), &moment, scene)?;
         complete(kind, &mut seen, scene, ui)?;
         if kind.is_final() {

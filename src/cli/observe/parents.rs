@@ -34,7 +34,7 @@ pub(super) fn told(typed: &str, of: NaiveDate, scene: &Scene<'_>) -> Result<Pare
         return Err(wrong("does not say who was told, and how"));
     }
     let (on, time) = when(at, scene.settings).ok_or_else(|| wrong("does not say when"))?;
-    not_to_come(on, scene.settings)?;
+    past(FLAG, on, scene.settings)?;
     if let (Some(time), Some(now)) = (time, scene.settings.now)
         && on == scene.settings.today
         && time > now
@@ -62,7 +62,7 @@ pub(super) fn withheld(
     settings: &Settings,
 ) -> Result<Option<ParentWithheld>, Failure> {
     let on = authority_told.map(|typed| day("--authority-told", typed, settings, Look::Back)).transpose()?;
-    on.map_or(Ok(()), |on| not_to_come(on, settings))?;
+    on.map_or(Ok(()), |on| past("--authority-told", on, settings))?;
     let why = words.staff_only("parent-withheld", why)?;
     match (why, on) {
         (Some(why), authority_told) => Ok(Some(ParentWithheld { why, authority_told })),
@@ -72,6 +72,10 @@ pub(super) fn withheld(
             Err(Failure::usage("--authority-told goes with --parent-withheld").help(help))
         }
     }
+}
+
+fn past(flag: &str, on: NaiveDate, settings: &Settings) -> Result<(), Failure> {
+    not_to_come(on, settings).map_err(|failure| Failure { message: format!("{flag}: {}", failure.message), ..failure })
 }
 
 /// The parent's name as `pupil.toml` has it, where it has it.
