@@ -166,7 +166,7 @@ fn parents_are_told_in_additions_and_the_record_stays_as_it_was() {
     let said =
         shell.run(&format!("observe fern --add {name} --parent-told 'Mr Dale:e-mail:today 15:40' --note 'Copy sent'"));
     said.is(0, "wrote pupils/fern/observations/2026-11/23-1200-jm-", "");
-    assert!(said.out.contains("added to the restrictive intervention of Monday 23 November 2026; Mr Dale told by e-mail, 2026-11-23 15:40; note: Copy sent"));
+    assert!(said.out.contains("added to the restrictive intervention of Monday 23 November 2026; Mr Dale told (e-mail, 2026-11-23 15:40); note: Copy sent"));
     assert_eq!(said.err, "");
     let added = observations(&shell).into_iter().find(|path| !path.contains(&name)).unwrap();
     assert_eq!(
@@ -182,6 +182,18 @@ fn parents_are_told_in_additions_and_the_record_stays_as_it_was() {
     let all: Vec<String> = observations(&shell).iter().map(|path| shell.read(path)).collect();
     assert_eq!(all.iter().filter(|text| text.contains(&format!("adds = \"{name}\""))).count(), 2, "{all:?}");
     shell.run("check --as-of 2026-11-24").is(0, "", "");
+    // On another day, of a call on the day itself; not of one before it happened.
+    let later = format!("observe fern --add {name} --as-of 2026-11-25 --parent-told");
+    shell.run(&format!("{later} 'Gran:phone:mon 18:00'")).is(
+        0,
+        "wrote pupils/fern/observations/2026-11/25-1200-jm-",
+        "",
+    );
+    shell.run(&format!("{later} 'Gran:phone:20 Nov 18:00'")).is(
+        2,
+        "",
+        "is before what it was told of, Monday 23 November 2026",
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use super::Observation;
 use super::field::{Spec, Table};
-use super::observation::ObservationKind;
+use super::observation::{Method, ObservationKind};
 use super::word::words_of;
 
 words_of! {
@@ -170,6 +170,18 @@ impl ObservationKind {
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Incident | Self::Restrictive)
+    }
+}
+
+impl Method {
+    /// With what something was said, as pages and messages call it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::ChoiceBoard => "a choice board",
+            Self::Photo => "a photograph",
+            other => other.word(),
+        }
     }
 }
 

@@ -19,10 +19,11 @@ use crate::text::brief;
 const ASKED: &[Part] = &[Part::ParentTold, Part::Note];
 
 /// Writes the addition, and says who of the parents is still to be told.
-pub(super) fn add(typed: &Observe, to: &str, scene: &Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-    let found = find(to, scene)?;
+pub(super) fn add(typed: &Observe, to: &str, scene: Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+    let found = find(to, &scene)?;
     let named = observation(&found, to)?;
     let original = first(named, &found);
+    let scene = &Scene { of: Some(original.record.date), ..scene };
     let moment = typed.when.moment(scene.pupil(), scene.settings)?;
     let mut seen = typed.said(None, &moment, scene)?;
     if moment.day < original.record.date {

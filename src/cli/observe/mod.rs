@@ -6,6 +6,7 @@ mod parts;
 mod questions;
 mod said;
 
+use chrono::NaiveDate;
 use clap::Args;
 
 use super::args::When;
@@ -130,6 +131,8 @@ struct Scene<'a> {
     id: PupilId,
     /// Who is typing.
     writer: StaffId,
+    /// The day of what is added to.
+    of: Option<NaiveDate>,
 }
 
 impl Observe {
@@ -142,9 +145,9 @@ impl Observe {
         let writer = folder.writer(settings)?;
         let id = folder.pupil_or_own(self.pupil.as_deref(), settings)?;
         let records = folder.whatever_is_known(&id, ui)?;
-        let mut scene = Scene { folder: &folder, settings, records, id, writer };
+        let mut scene = Scene { folder: &folder, settings, records, id, writer, of: None };
         match &self.add {
-            Some(reference) => add::add(self, reference, &scene, ui),
+            Some(reference) => add::add(self, reference, scene, ui),
             None => self.observe(&mut scene, ui),
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn put(part: Part, typed: &str, seen: &mut Observation, scene: &Scene
             }
         }
         Part::ParentTold => {
-            let told = parents::told(typed, seen.date, scene)?;
+            let told = parents::told(typed, scene.of.unwrap_or(seen.date), scene)?;
             if !seen.parent_told.contains(&told) {
                 seen.parent_told.push(told);
             }

@@ -59,7 +59,7 @@ fn in_short(part: Part, seen: &Observation, names: &dyn Fn(&[StaffId]) -> String
         Part::Communicating => label("communicating", seen.communicating.as_ref()?.as_str()),
         Part::Helped => label("helped", seen.helped.as_ref()?.as_str()),
         Part::Said => label("said", seen.said.as_ref()?.as_str()),
-        Part::Method => format!("with {}", seen.method?.word().replace('-', " ")),
+        Part::Method => format!("with {}", seen.method?.in_words()),
         Part::InterpretedBy => format!("interpreted by {}", names(std::slice::from_ref(seen.interpreted_by.as_ref()?))),
         Part::Reason => label("why it was needed", seen.reason.as_ref()?.as_str()),
         Part::StaffInvolved if seen.staff_involved.is_empty() => return None,
@@ -73,7 +73,7 @@ fn in_short(part: Part, seen: &Observation, names: &dyn Fn(&[StaffId]) -> String
 }
 
 fn told(told: &ParentTold) -> String {
-    format!("{} told by {}, {}", brief(told.name.as_str(), ENOUGH), brief(told.how.as_str(), ENOUGH), told.at.as_str())
+    format!("{} told ({}, {})", brief(told.name.as_str(), ENOUGH), brief(told.how.as_str(), ENOUGH), told.at.as_str())
 }
 
 /// What the record should still say, who is still to be told, and whom to go to: each with the command for it.
