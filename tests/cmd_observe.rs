@@ -129,13 +129,11 @@ fn a_restrictive_intervention_is_written_with_its_time_and_says_who_is_to_be_tol
     assert!(said.out.contains("; each parent is to be told as soon as practicable)"), "{}", said.out);
     let add = format!("keywork observe fern --add {}", held(&shell));
     for line in [
-        format!(
-            "still to say, when you know it: {add} --place … --minutes … --before … --behaviour … --after … --injury …\n"
-        ),
+        format!("still to say, when you know it: {add} --place … --minutes … --before … --behaviour … --injury …\n"),
         format!(
             "still to tell, as soon as practicable: Ms Field and Mr Dale; then: {add} --parent-told \"Ms Field:phone:15:40\""
         ),
-        "tell D. Lloyd now and in person".to_owned(),
+        "tell D. Lloyd (the DSL) now, in person, and then keywork concern fern".to_owned(),
     ] {
         assert!(said.err.contains(&line), "{line}\n{}", said.err);
     }

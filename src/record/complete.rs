@@ -124,9 +124,7 @@ impl ObservationKind {
     pub fn should_say(self) -> &'static [Part] {
         match self {
             Self::Incident => &[Part::Place, Part::Injury],
-            Self::Restrictive => {
-                &[Part::Place, Part::Minutes, Part::Before, Part::Behaviour, Part::After, Part::Injury]
-            }
+            Self::Restrictive => &[Part::Place, Part::Minutes, Part::Before, Part::Behaviour, Part::Injury],
             Self::Note | Self::Wellbeing | Self::Behaviour | Self::Voice => &[],
         }
     }
@@ -251,7 +249,7 @@ mod tests {
         assert_eq!(seen("kind = \"wellbeing\"\n").lacks(), [&[Part::Wellbeing, Part::Involvement][..]]);
         assert!(seen("kind = \"wellbeing\"\ninvolvement = 2.5\n").lacks().is_empty());
         let held = seen("kind = \"restrictive\"\ntype = \"hold\"\nreason = \"Road\"\nstaff_involved = [\"jm\"]\n");
-        assert!(held.lacks().is_empty() && held.still_to_say().len() == 6);
+        assert!(held.lacks().is_empty() && held.still_to_say().len() == 5);
         let added = seen("adds = \"23-1040-jm-abcd\"\n");
         assert!(added.lacks().is_empty() && added.still_to_say().is_empty());
     }

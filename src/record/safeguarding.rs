@@ -1,10 +1,8 @@
 //! When a record may be a matter for the designated safeguarding lead.
 
-use chrono::NaiveDate;
-
+use super::Observation;
 use super::observation::ObservationKind;
 use super::words::StaffOnly;
-use super::{Observation, Role, School};
 
 /// How words begin that are in many a concern. A word that is not here says nothing: people judge, this only reminds.
 const WORDS: &[&str] = &["bruis", "hurt", "smack", "punch", "scared", "frighten", "afraid", "secret", "kill"];
@@ -23,15 +21,6 @@ fn tells_of_harm(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| WORDS.iter().any(|known| word.starts_with(known)))
-}
-
-impl School {
-    /// The names of the designated safeguarding leads on a day.
-    #[must_use]
-    pub fn safeguarding_leads(&self, day: NaiveDate) -> Vec<&str> {
-        let here = self.staff.values().filter(|staff| staff.left.is_none_or(|left| day <= left));
-        here.filter(|staff| staff.role == Role::Dsl).map(|staff| staff.name.as_str()).collect()
-    }
 }
 
 #[cfg(test)]

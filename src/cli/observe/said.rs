@@ -89,10 +89,11 @@ pub(super) fn what_next(seen: &Observation, path: &str, scene: &Scene<'_>, ui: &
         tell_parents(&scene.records.telling_of(std::iter::once(seen)), &add, ui);
     }
     if seen.may_be_a_concern() {
-        let leads = scene.folder.school.safeguarding_leads(scene.settings.today);
-        let lead =
-            if leads.is_empty() { "the designated safeguarding lead".to_owned() } else { crate::text::or_list(&leads) };
-        ui.note(&format!("if a child may be unsafe, tell {lead} now and in person: this record tells nobody"));
+        let whom = crate::cli::concern::whom(scene.folder, false, scene.settings);
+        ui.note(&format!(
+            "if a child may be unsafe, tell {whom} now, in person, and then keywork concern {}: this record tells nobody",
+            scene.id
+        ));
     }
 }
 
