@@ -11,6 +11,7 @@ mod cmd_report;
 mod cmd_setup;
 mod cmd_thread;
 mod docs;
+mod effect_properties;
 mod errors;
 mod generated;
 mod house;

@@ -8,6 +8,7 @@
 //!             Series -> phases    baseline, teaching, one more for each agreed change
 //!             Series -> AimLine   from the baseline to the goal on its date
 //!    all of the above -> Status   verdict, rule, because, evidence
+//! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
 //!        levels over days -> trend   how fast, how sure, and where the line stands on a day
 //!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
@@ -23,6 +24,7 @@ pub mod attainment;
 pub mod confidence;
 pub mod delivery;
 mod distribution;
+pub mod effect;
 #[cfg(test)]
 pub(crate) mod example;
 mod goal_rule;
