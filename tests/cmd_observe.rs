@@ -273,6 +273,11 @@ fn an_account_is_not_lost_because_another_file_is_damaged() {
     shell.put("pupils/fern/targets/cvc-words.toml", "title = \"cut");
     shell.put("pupils/fern/observations/2026-11/20-0900-jm-aaaa.toml", "date = ");
     shell.run(HELD).is(0, "wrote ", "");
+    shell.run("observe fern --add 20-0900 --note x").is(
+        3,
+        "",
+        "--> pupils/fern/observations/2026-11/20-0900-jm-aaaa.toml:1:",
+    );
     shell.put("pupils/fern/pupil.toml", "name = \"cut");
     let said = shell.run("observe fern --kind incident --behaviour 'Fell' --at 11:00");
     said.is(0, "wrote ", "warning: pupils/fern/pupil.toml cannot be read whole");

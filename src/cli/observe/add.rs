@@ -13,6 +13,7 @@ use crate::cli::ui::Ui;
 use crate::record::observation::ObservationKind;
 use crate::record::words::Title;
 use crate::record::{Filed, Named, Observation, Part, Reference};
+use crate::store::read::{self, Scope};
 use crate::text::brief;
 
 /// What can be asked for on a terminal.
@@ -63,15 +64,30 @@ pub(super) fn add(typed: &Observe, to: &str, scene: Scene<'_>, ui: &mut Ui<'_>) 
 
 /// The record that the reference names, looked for among this pupil's alone.
 fn find(typed: &str, scene: &Scene<'_>) -> Result<Found, Failure> {
-    let Some(pupil) = Reference::parse(typed).pupil else {
-        return reference::find(scene.folder, &format!("{}/{typed}", scene.id));
+    let reference = Reference::parse(typed);
+    let found = match reference.pupil {
+        None => reference::find(scene.folder, &format!("{}/{typed}", scene.id)),
+        Some(pupil) => {
+            let whose = find_id(pupil, &scene.folder.pupils.iter().collect::<Vec<_>>(), "pupil")?;
+            if *whose != scene.id {
+                let message =
+                    format!("--add: `{}` is a record of {whose}, and this is of {}", brief(typed, 60), scene.id);
+                return Err(Failure::usage(message).help("name the pupil whose record it is".to_owned()));
+            }
+            reference::find(scene.folder, typed)
+        }
     };
-    let whose = find_id(pupil, &scene.folder.pupils.iter().collect::<Vec<_>>(), "pupil")?;
-    if *whose != scene.id {
-        let message = format!("--add: `{}` is a record of {whose}, and this is of {}", brief(typed, 60), scene.id);
-        return Err(Failure::usage(message).help("name the pupil whose record it is".to_owned()));
-    }
-    reference::find(scene.folder, typed)
+    found.map_err(|failure| damaged(reference.name, scene).unwrap_or(failure))
+}
+
+/// What is wrong with the record of that name, where it is there and cannot be read.
+fn damaged(name: &str, scene: &Scene<'_>) -> Option<Failure> {
+    let records = read::pupil(&scene.folder.root, &scene.id, Scope::ALL, &scene.folder.school)
+        .ok()
+        .filter(|_| !name.is_empty())?;
+    let is_meant = |file: &str| file == name || file.rsplit('/').next().is_some_and(|stem| stem.starts_with(name));
+    let problem = records.problems.iter().find(|problem| problem.is_error() && is_meant(&problem.place.file))?;
+    Some(Failure::problem(problem))
 }
 
 /// The observation that is named.
