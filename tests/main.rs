@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
 mod cmd_concern;
+mod cmd_contact;
 mod cmd_log;
+mod cmd_observe;
 mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;

@@ -62,6 +62,8 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     Today(super::today::TodayCommand),
     Log(Box<super::log::Log>),
+    Observe(Box<super::observe::Observe>),
+    Contact(Box<super::contact::NewContact>),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),

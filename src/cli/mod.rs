@@ -2,18 +2,22 @@
 //!
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
+mod action;
 mod args;
 mod ask;
 mod assess;
 mod check;
 mod concern;
+mod contact;
 mod due;
 mod exit;
 mod failure;
 mod folder;
 mod init;
 mod log;
+mod observe;
 mod page;
+mod people;
 mod plan;
 mod pupil;
 mod reference;
@@ -91,8 +95,10 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
+        Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Observe(observe) => observe.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),

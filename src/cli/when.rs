@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use super::args::When;
 use super::failure::Failure;
 use super::settings::Settings;
+use crate::calendar::say;
 use crate::calendar::typed::{Look, parse_date, parse_time, weekday_named};
 use crate::record::{Code, Problem, Pupil};
 
@@ -34,7 +35,43 @@ pub(crate) fn time(flag: &str, typed: &str) -> Result<NaiveTime, Failure> {
     parse_time(typed).map_err(|error| Failure::usage(format!("{flag}: {error}")).help(error.help()))
 }
 
+/// Where no time is given, a dated record takes noon (contract, "Everywhere").
+const NOON: (u32, u32) = (12, 0);
+
+/// The day and the time of a dated record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The day.
+    pub(crate) day: NaiveDate,
+    /// The time.
+    pub(crate) time: NaiveTime,
+    /// What to say of the time where it was not typed.
+    assumed: &'static str,
+}
+
+impl Moment {
+    /// `Monday 23 November 2026 10:40`, and that the time was assumed where it was.
+    pub(crate) fn in_words(&self) -> String {
+        format!("{} {}{}", say::long(self.day), say::time(self.time), self.assumed)
+    }
+}
+
 impl When {
+    /// The day, and the time that was typed, else now, else noon.
+    ///
+    /// # Errors
+    /// As [`When::past_day`] and [`When::time`].
+    pub(crate) fn moment(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<Moment, Failure> {
+        let day = self.past_day(pupil, settings)?;
+        let noon = NaiveTime::from_hms_opt(NOON.0, NOON.1, 0).unwrap_or_default();
+        let (time, assumed) = match (self.time()?, settings.now.filter(|_| self.on.is_none())) {
+            (Some(time), _) => (time, ""),
+            (None, Some(now)) => (now, ", now"),
+            (None, None) => (noon, ", no time given"),
+        };
+        Ok(Moment { day, time, assumed })
+    }
+
     /// The day that was typed, else today; never a day to come, nor one before the pupil was born.
     ///
     /// # Errors

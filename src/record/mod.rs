@@ -17,6 +17,7 @@
 
 pub mod agreement;
 pub mod assessment;
+pub mod complete;
 pub mod contact;
 pub mod cycle;
 pub mod decode;
@@ -45,6 +46,7 @@ pub mod recommendation;
 pub mod reference;
 pub mod result;
 pub mod role;
+pub mod safeguarding;
 pub mod school;
 pub mod session;
 pub mod show;
@@ -52,6 +54,7 @@ pub mod skeleton;
 pub mod slot;
 mod syntax;
 pub mod target;
+pub mod telling;
 pub mod typed_result;
 pub mod waiting;
 pub mod when;
@@ -59,6 +62,7 @@ mod word;
 pub mod words;
 
 pub use assessment::Assessment;
+pub use complete::Part;
 pub use contact::Contact;
 pub use cycle::Cycle;
 pub use id::{CycleId, NeedId, OutcomeId, ProvisionId, PupilId, SectionFId, StaffId, TargetId};
@@ -78,4 +82,5 @@ pub use school::School;
 pub use session::Session;
 pub use slot::Slot;
 pub use target::Target;
+pub use telling::Telling;
 pub use word::UnknownWord;

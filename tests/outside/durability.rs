@@ -21,12 +21,30 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CHANGE, PREPARE, COMPLETE, REFILE];
+const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
     name: "log",
     arguments: "log rowan cvc-words=8/10@clueing --note 'Tired after swimming'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A record that is final, with the time of writing by the clock: given again, it is the same record.
+const OBSERVE: Case = Case {
+    name: "observe",
+    arguments: "observe rowan --kind restrictive --type hold --reason 'The road' --staff-involved jm --at 10:40",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A new record in a folder that the pupil does not have yet.
+const CONTACT: Case = Case {
+    name: "contact",
+    arguments: "contact rowan --with 'Ms Ash' --how phone --note 'Slept badly' --action 'jm:fri:Send the list'",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,

@@ -7,6 +7,8 @@ mod single;
 mod slots;
 mod timing;
 
+pub(super) use single::parse_minutes;
+
 use clap::Args;
 
 use super::args::When;

@@ -140,7 +140,7 @@ fn minutes(log: &Log, cut_short: Option<Reason>, time: &Time) -> Result<Minutes,
 }
 
 /// Minutes as they are typed: 1 to 600.
-fn parse_minutes(typed: &str) -> Result<Minutes, Failure> {
+pub(in crate::cli) fn parse_minutes(typed: &str) -> Result<Minutes, Failure> {
     let number = typed.trim().trim_end_matches("min").trim_end_matches('m').trim().parse().ok().and_then(Minutes::new);
     let shown = crate::text::brief(typed, 20);
     number.ok_or_else(|| {

@@ -14,7 +14,7 @@ mod session;
 mod show;
 mod start;
 mod target;
-mod typed;
+pub(super) mod typed;
 
 use clap::{Args, Subcommand};
 

@@ -20,7 +20,7 @@ pub(super) fn id<K: IdKind>(typed: &str) -> Result<Id<K>, Failure> {
 }
 
 /// A word out of a list.
-pub(super) fn word<T: FromStr<Err = UnknownWord>>(flag: &str, typed: &str) -> Result<T, Failure> {
+pub(in crate::cli) fn word<T: FromStr<Err = UnknownWord>>(flag: &str, typed: &str) -> Result<T, Failure> {
     typed.trim().parse().map_err(|error: UnknownWord| Failure::usage(format!("{flag}: {error}")).help(error.help()))
 }
 
