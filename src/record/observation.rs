@@ -356,10 +356,10 @@ impl Table for ParentTold {
 }
 
 impl ParentTold {
-    /// `Mum by phone, 2026-11-23 15:40`.
+    /// `Mum (phone), 2026-11-23 15:40`.
     #[must_use]
     pub fn say(&self) -> String {
-        format!("{} by {}, {}", self.name.as_str(), self.how.as_str(), self.at.as_str())
+        format!("{} ({}), {}", self.name.as_str(), self.how.as_str(), self.at.as_str())
     }
 }
 

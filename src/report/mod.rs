@@ -61,7 +61,10 @@ use crate::record::when::school_year_start;
 
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
-pub use annual_review::{AnnualReview, Stage};
+pub use annual_review::{
+    AnnualReview, Enclosed, Enclosure, FundingLine, InvitedPerson, LineReview, NeedLine, OutcomeReview, ProfileSaid,
+    ReviewMeeting, Stage, StepLine, Suggested, Taught, Transition,
+};
 pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use caseload::{Caseload, CaseloadRow};

@@ -119,6 +119,6 @@ fn a_parent_told_in_an_addition_is_told() {
     let all = vec![seen("2026-10-09", "10:38", restrictive), adds("2026-10-12", "Dad"), adds("2026-11-24", "Gran")];
     let patterns = patterns(all, "2026-11-23");
     let event = &patterns.events[0];
-    assert_eq!(event.parents_told, ["Mum by phone, 2026-10-09 11:05", "Dad by letter, 2026-10-12"]);
+    assert_eq!(event.parents_told, ["Mum (phone), 2026-10-09 11:05", "Dad (letter), 2026-10-12"]);
     assert_eq!((patterns.events.len(), event.additions.len(), event.withheld.as_deref()), (1, 1, None));
 }

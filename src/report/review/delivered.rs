@@ -28,13 +28,15 @@ pub struct Delivered {
     pub meets: Vec<String>,
     /// How many sessions the school offered: those given, and those for which the pupil was not there.
     pub offered: usize,
-    /// The sessions missed, by whose it was and why.
+    /// The sessions missed, by whose it was, the reason and its words.
     pub missed: Vec<MissedFor>,
+    /// The same by reason alone.
+    pub reasons: Vec<MissedFor>,
     /// The months in which sessions were given, and the folders where those stand.
     pub months: Vec<MonthGiven>,
 }
 
-/// Sessions that did not happen for one and the same reason.
+/// Sessions of a provision that did not happen for one and the same reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissedFor {
     /// Whose it was: `pupil`, `school` or `closed`.
@@ -118,13 +120,14 @@ impl Delivered {
 
     fn of(school: &School, delivery: &Delivery<'_>, as_of: NaiveDate) -> Self {
         let provision = &delivery.provision.record;
-        let missed = delivery.missed.iter().map(|missed| (missed.session, missed.reason));
+        let missed: Vec<_> = delivery.missed.iter().map(|missed| (missed.session, missed.reason)).collect();
         Self {
             provided: Provided::of(school, delivery, as_of),
             often: say_times(provision),
             meets: provision.meets.iter().map(ToString::to_string).collect(),
             offered: delivery.given.len() + delivery.missed_by(Whose::Pupil).count(),
-            missed: MissedFor::all(missed),
+            missed: MissedFor::with_words(&missed),
+            reasons: MissedFor::by_reason(&missed),
             months: months(&delivery.given),
         }
     }
@@ -133,14 +136,15 @@ impl Delivered {
         let mut sessions = within(&records.sessions, period, as_of);
         sessions.retain(|filed| !has_provision(records, filed));
         let provided = Provided::others(&sessions)?;
-        let missed = sessions.iter().filter_map(|filed| Some((*filed, filed.record.missed?)));
+        let missed: Vec<_> = sessions.iter().filter_map(|filed| Some((*filed, filed.record.missed?))).collect();
         let given: Vec<_> = sessions.iter().copied().filter(|filed| filed.record.is_given()).collect();
         Some(Self {
             offered: given.len() + provided.missed_by_pupil.len(),
             provided,
             often: None,
             meets: Vec::new(),
-            missed: MissedFor::all(missed),
+            missed: MissedFor::with_words(&missed),
+            reasons: MissedFor::by_reason(&missed),
             months: months(&given),
         })
     }
@@ -193,23 +197,28 @@ fn is_of_the_time(delivery: &Delivery<'_>) -> bool {
 
 impl MissedFor {
     /// By whose it was, those first that are owed to the child, then by the day of the first.
-    fn all<'r>(sessions: impl Iterator<Item = (&'r Filed<Session>, Reason)>) -> Vec<Self> {
+    fn all(sessions: &[(&Filed<Session>, Reason)], why: impl Fn(&Session) -> Option<String>) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for (filed, reason) in sessions {
-            let why = filed.record.why.as_ref().map(|why| why.as_str().to_owned());
-            let source = Source::dated(filed);
+            let (why, source) = (why(&filed.record), Source::dated(*filed));
             match all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
                 Some(one) => one.sessions.push(source),
-                None => all.push(Self {
-                    whose: whose_in_a_word(reason),
-                    reason: reason.in_words(),
-                    why,
-                    sessions: vec![source],
-                }),
+                None => {
+                    let (whose, reason) = (whose_in_a_word(*reason), reason.in_words());
+                    all.push(Self { whose, reason, why, sessions: vec![source] });
+                }
             }
         }
         all.sort_by_key(|one| ["school", "pupil", "closed"].iter().position(|whose| *whose == one.whose));
         all
+    }
+
+    fn with_words(sessions: &[(&Filed<Session>, Reason)]) -> Vec<Self> {
+        Self::all(sessions, |session| session.why.as_ref().map(|why| why.as_str().to_owned()))
+    }
+
+    fn by_reason(sessions: &[(&Filed<Session>, Reason)]) -> Vec<Self> {
+        Self::all(sessions, |_| None)
     }
 }
 
