@@ -2,6 +2,8 @@ mod enclosure;
 mod evidence;
 mod outcome_review;
 mod review_meeting;
+#[cfg(test)]
+mod tests;
 mod transition;
 
 use chrono::NaiveDate;

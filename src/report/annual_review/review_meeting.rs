@@ -5,7 +5,7 @@ use super::super::contacted::ActionLine;
 use super::super::due::DueItem;
 use super::super::figure::{Day, Time};
 use super::Stage;
-use crate::record::meeting::{MeetingKind, StepKind};
+use crate::record::meeting::{MeetingKind, Recommend, StepKind};
 use crate::record::{Filed, Meeting, PupilRecords, School};
 
 /// The meeting of this annual review, and the steps around it.
@@ -108,9 +108,9 @@ impl ReviewMeeting {
             held,
             also_came: if told { others.map(|who| (*who).to_owned()).collect() } else { Vec::new() },
             invited,
-            steps: StepLine::all(meeting, due, as_of),
+            steps: StepLine::all(meeting, told, due, as_of),
             decisions: meeting.decisions.iter().filter(|_| told).map(|text| text.as_str().to_owned()).collect(),
-            recommend: meeting.recommend.filter(|_| told).map(crate::record::meeting::Recommend::word),
+            recommend: meeting.recommend.filter(|_| told).map(Recommend::word),
             sections: meeting.sections.iter().filter(|_| told).map(|section| section.as_str().to_owned()).collect(),
             difference: meeting.difference.as_ref().filter(|_| told).map(|words| words.as_str().to_owned()),
             actions: actions.map(|action| ActionLine::of(school, action, as_of)).collect(),
@@ -123,15 +123,20 @@ fn same(one: &str, other: &str) -> bool {
 }
 
 impl StepLine {
-    /// Every step of a review; those of amending only where they were taken or are recommended.
-    fn all(meeting: &Meeting, due: &[DueItem], as_of: NaiveDate) -> Vec<Self> {
-        let amends = meeting.recommend == Some(crate::record::meeting::Recommend::Amend) && meeting.date <= as_of;
+    /// Every step of a review; those of amending only after the meeting, where they were taken or are recommended.
+    fn all(meeting: &Meeting, told: bool, due: &[DueItem], as_of: NaiveDate) -> Vec<Self> {
+        let amends = meeting.recommend == Some(Recommend::Amend);
         let line = |step: StepKind| {
             let done = meeting.steps.iter().filter(|done| done.step == step && done.on <= as_of).map(|done| done.on);
             let (said, what, of_amending) = about(step);
             let on = done.max();
             let by = due.iter().find(|item| item.what == what).filter(|_| on.is_none()).map(|item| item.date);
-            (amends || on.is_some() || !of_amending).then_some(Self { step: step.word(), said, on: on.map(Day), by })
+            (!of_amending || told && (amends || on.is_some())).then_some(Self {
+                step: step.word(),
+                said,
+                on: on.map(Day),
+                by,
+            })
         };
         StepKind::ALL.iter().filter_map(|step| line(*step)).collect()
     }

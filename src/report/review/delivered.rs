@@ -201,12 +201,11 @@ impl MissedFor {
         let mut all: Vec<Self> = Vec::new();
         for (filed, reason) in sessions {
             let (why, source) = (why(&filed.record), Source::dated(*filed));
-            match all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
-                Some(one) => one.sessions.push(source),
-                None => {
-                    let (whose, reason) = (whose_in_a_word(*reason), reason.in_words());
-                    all.push(Self { whose, reason, why, sessions: vec![source] });
-                }
+            if let Some(one) = all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
+                one.sessions.push(source);
+            } else {
+                let (whose, reason) = (whose_in_a_word(*reason), reason.in_words());
+                all.push(Self { whose, reason, why, sessions: vec![source] });
             }
         }
         all.sort_by_key(|one| ["school", "pupil", "closed"].iter().position(|whose| *whose == one.whose));
