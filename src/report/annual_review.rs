@@ -16,7 +16,7 @@ use super::patterns::Patterns;
 use super::people::Who;
 use super::plan::PlanDates;
 use super::review::{
-    Advised, Delivered, LineDelivered, MeetingHeld, Scored, TargetReview, ViewSaid, targets_of, unwritten_terms,
+    Advised, Delivered, LineDelivered, MeetingHeld, Scored, TargetReview, ViewSaid, Words, targets_of, unwritten_terms,
 };
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
@@ -176,7 +176,7 @@ impl AnnualReview {
             outcomes: OutcomeReview::all(school, records, &targets, &toward, period, as_of),
             suggested: suggested(school, records, period, as_of),
             section_f: lines.map(|line| LineReview::of(line, &targets)).collect(),
-            provision: Delivered::all(school, records, &calendar, period, as_of),
+            provision: Delivered::all(school, records, &calendar, period, Words::LeftOut, as_of),
             patterns: Patterns::of(records, period, as_of),
             assessments: other,
             recommendations: Advised::all(records, period, as_of),

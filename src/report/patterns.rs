@@ -25,6 +25,8 @@ pub struct Patterns {
     pub incidents: usize,
     /// How many restrictive interventions.
     pub restrictive: usize,
+    /// How many incidents and restrictive interventions no parent is recorded as told of.
+    pub not_told: usize,
     /// Each of these, oldest first.
     pub events: Vec<Event>,
     /// By day of the week, from Monday.
@@ -117,7 +119,10 @@ impl Patterns {
         let place = |seen: &Observation| seen.place.as_ref().map(|place| place.as_str().to_owned());
         let before = |seen: &Observation| seen.before.as_ref().map(|before| before.as_str().to_owned());
         let helped = |seen: &Observation| seen.helped.as_ref().map(|helped| helped.as_str().to_owned());
+        let events: Vec<Event> = hard.iter().map(|filed| Event::of(records, filed, as_of)).collect();
+        let to_tell = |event: &&Event| event.kind != "behaviour" && event.parents == "not-told";
         Self {
+            not_told: events.iter().filter(to_tell).count(),
             behaviours: count(ObservationKind::Behaviour),
             incidents: count(ObservationKind::Incident),
             restrictive: count(ObservationKind::Restrictive),
@@ -132,7 +137,7 @@ impl Patterns {
             months: months(&seen),
             wellbeing: Spread::of(seen.iter().filter_map(|filed| filed.record.wellbeing)),
             involvement: Spread::of(seen.iter().filter_map(|filed| filed.record.involvement)),
-            events: hard.iter().map(|filed| Event::of(records, filed, as_of)).collect(),
+            events,
         }
     }
 }

@@ -175,11 +175,12 @@ fn each_section_has_its_evidence_or_says_that_there_is_none() {
         &page,
         "Section F: delivered against promised",
         &[
-            "| 25 minutes a day of a structured phonics programme, 1:1 | 54 sessions, 1350 minutes | 54 sessions, 1350 minutes |",
-            "| 5 sessions, 100 minutes (7% of the plan's) | 1 | 1 | none | 47 |",
-            "Two visits of \\*45 minutes\\* each term | 2 times a term | **nothing** | none |",
+            "- [F1](pupils/rowan/pupil.toml): 25 minutes a day of a structured phonics programme, 1:1\n",
+            "| 54 (1350) | 54 (1350) | 5 (100), 7% of the plan | 1 | 1 | 47 |",
+            "Two visits of \\*45 minutes\\* each term\n",
+            "| 2 times a term | **nothing** | none |",
             "- Effect of F1: [cvc-words](pupils/rowan/targets/cvc-words.toml) 25% to 80% (too-few).",
-            "| F1 | 6 sessions | 5 (83%) | 47 |",
+            "| F1 | 6 sessions | 5 (83%) | none | 47 |",
             "**The school did not provide**: staff absent, 1 session: [19 Nov 2026](",
         ],
     );
@@ -198,6 +199,21 @@ fn each_section_has_its_evidence_or_says_that_there_is_none() {
             "so nothing is reckoned as owed in it.",
         ],
     );
+}
+
+#[test]
+fn what_is_for_staff_alone_is_not_in_it() {
+    let mut records = planned(&[("2026-10-14", HELD)]);
+    let seen = "date = 2026-11-18\nstaff = \"jm\"\nkind = \"restrictive\"\nnote = \"Private\"\n\
+                parent_withheld = { why = \"Likely to do harm\" }\n";
+    records.observations = vec![filed("pupils/rowan/observations/2026-11/18-1040-jm-2xra.toml", seen)];
+    let (review, page) = review(&records, None, "2026-11-23");
+    let all = page + &json(&review);
+    // A session's note, why one was missed, a contact, an observation's note, why a parent was not told.
+    for words in ["Tired after swimming", "Dentist", "cover not found", "Slept badly", "Private", "harm"] {
+        assert!(!all.contains(words), "{words}: {all}");
+    }
+    assert!(all.contains("1 restrictive intervention") && !all.contains("nobody is recorded as told"));
 }
 
 #[test]

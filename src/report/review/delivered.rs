@@ -28,12 +28,19 @@ pub struct Delivered {
     pub meets: Vec<String>,
     /// How many sessions the school offered: those given, and those for which the pupil was not there.
     pub offered: usize,
-    /// The sessions missed, by whose it was, the reason and its words.
+    /// The sessions missed, by whose it was and the reason, with its words where those are kept.
     pub missed: Vec<MissedFor>,
-    /// The same by reason alone.
-    pub reasons: Vec<MissedFor>,
     /// The months in which sessions were given, and the folders where those stand.
     pub months: Vec<MonthGiven>,
+}
+
+/// What becomes of the words in which somebody wrote why a session was missed: an illness, an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Words {
+    /// For those who work with the child.
+    Kept,
+    /// For a page that goes to everybody invited to a meeting.
+    LeftOut,
 }
 
 /// Sessions of a provision that did not happen for one and the same reason.
@@ -43,7 +50,7 @@ pub struct MissedFor {
     pub whose: &'static str,
     /// Why, in a word.
     pub reason: &'static str,
-    /// More about why, in the words of the record.
+    /// More about why, in the words of the record, where those are kept.
     pub why: Option<String>,
     /// The sessions, oldest first.
     pub sessions: Vec<Source>,
@@ -103,22 +110,22 @@ pub struct LineDelivered {
 
 impl Delivered {
     /// What became of each provision in a period, and of the sessions of none.
-    #[must_use]
-    pub fn all(
+    pub(in super::super) fn all(
         school: &School,
         records: &PupilRecords,
         calendar: &SchoolCalendar,
         period: Period,
+        words: Words,
         as_of: NaiveDate,
     ) -> Vec<Self> {
         let period = so_far(period, as_of);
         let given = deliveries(records, calendar, period, as_of);
         let of = given.iter().filter(|delivery| is_of_the_time(delivery));
-        let all = of.map(|delivery| Self::of(school, delivery, as_of));
-        all.chain(Self::others(records, period, as_of)).collect()
+        let all = of.map(|delivery| Self::of(school, delivery, words, as_of));
+        all.chain(Self::others(records, period, words, as_of)).collect()
     }
 
-    fn of(school: &School, delivery: &Delivery<'_>, as_of: NaiveDate) -> Self {
+    fn of(school: &School, delivery: &Delivery<'_>, words: Words, as_of: NaiveDate) -> Self {
         let provision = &delivery.provision.record;
         let missed: Vec<_> = delivery.missed.iter().map(|missed| (missed.session, missed.reason)).collect();
         Self {
@@ -126,13 +133,12 @@ impl Delivered {
             often: say_times(provision),
             meets: provision.meets.iter().map(ToString::to_string).collect(),
             offered: delivery.given.len() + delivery.missed_by(Whose::Pupil).count(),
-            missed: MissedFor::with_words(&missed),
-            reasons: MissedFor::by_reason(&missed),
+            missed: MissedFor::all(&missed, words),
             months: months(&delivery.given),
         }
     }
 
-    fn others(records: &PupilRecords, period: Period, as_of: NaiveDate) -> Option<Self> {
+    fn others(records: &PupilRecords, period: Period, words: Words, as_of: NaiveDate) -> Option<Self> {
         let mut sessions = within(&records.sessions, period, as_of);
         sessions.retain(|filed| !has_provision(records, filed));
         let provided = Provided::others(&sessions)?;
@@ -143,8 +149,7 @@ impl Delivered {
             provided,
             often: None,
             meets: Vec::new(),
-            missed: MissedFor::with_words(&missed),
-            reasons: MissedFor::by_reason(&missed),
+            missed: MissedFor::all(&missed, words),
             months: months(&given),
         })
     }
@@ -197,10 +202,11 @@ fn is_of_the_time(delivery: &Delivery<'_>) -> bool {
 
 impl MissedFor {
     /// By whose it was, those first that are owed to the child, then by the day of the first.
-    fn all(sessions: &[(&Filed<Session>, Reason)], why: impl Fn(&Session) -> Option<String>) -> Vec<Self> {
+    fn all(sessions: &[(&Filed<Session>, Reason)], words: Words) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for (filed, reason) in sessions {
-            let (why, source) = (why(&filed.record), Source::dated(*filed));
+            let why = filed.record.why.as_ref().filter(|_| words == Words::Kept).map(|why| why.as_str().to_owned());
+            let source = Source::dated(*filed);
             if let Some(one) = all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
                 one.sessions.push(source);
             } else {
@@ -210,14 +216,6 @@ impl MissedFor {
         }
         all.sort_by_key(|one| ["school", "pupil", "closed"].iter().position(|whose| *whose == one.whose));
         all
-    }
-
-    fn with_words(sessions: &[(&Filed<Session>, Reason)]) -> Vec<Self> {
-        Self::all(sessions, |session| session.why.as_ref().map(|why| why.as_str().to_owned()))
-    }
-
-    fn by_reason(sessions: &[(&Filed<Session>, Reason)]) -> Vec<Self> {
-        Self::all(sessions, |_| None)
     }
 }
 

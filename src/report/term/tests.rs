@@ -82,13 +82,13 @@ fn each_target_goes_from_its_baseline_to_now() {
         &page,
         "Targets, from the baseline to now",
         &[
-            "(cvc-words) | [E1](pupils/rowan/pupil.toml) | [25%](pupils/rowan/targets/cvc-words.toml) | [80%](pupils/rowan/sessions/2026-11/18-0935-jm-k7qd.toml) |",
-            "| 18 Dec 2026 | too-few | met in part, goes on |",
-            "- **cvc-words is too-few**, because: 2 results since the change on 16 November",
+            "aloud](pupils/rowan/targets/cvc-words.toml) | [25%](pupils/rowan/targets/cvc-words.toml) | [80%](pupils/rowan/sessions/2026-11/18-0935-jm-k7qd.toml) |",
+            ", by 18 Dec 2026 | too-few | met in part, goes on |",
+            "aloud** (cvc-words, toward [E1](pupils/rowan/pupil.toml)) is too-few, because: 2 results since the change on 16 November",
             "5 results. Median of each stretch: baseline 25% (2 results), teaching 50% (1 result), since the change on 16 \
              November 85% (2 results).",
             "by A. Shah: met in part, goes on, because “Nearly there” Next: “Words with 'ch'” On that day keywork said watch.",
-            "(asks-help) | no outcome | none | none |",
+            "(pupils/rowan/targets/asks-help.toml) | none | none |",
             "not-started, not agreed | not yet |",
             "  - Agreement: proposed by J. Marsh on 18 November, not agreed.",
         ],
@@ -127,7 +127,8 @@ fn the_three_figures_of_what_was_missed_stand_apart() {
             "  - **The school did not provide**: staff absent, “cover not found”: [Thu 19 Nov](",
             "  - Pupil absent, “Dentist”: [Tue 17 Nov](",
             "  - School closed, “Snow”: [Fri 20 Nov](",
-            "1:1 | 5 sessions, 125 minutes | 4 sessions, 100 minutes | 2 sessions, 35 minutes | 1 | 1 | none |",
+            "- [F1](pupils/rowan/pupil.toml): 25 minutes a day of a structured phonics programme, 1:1\n",
+            "| 5 (125) | 4 (100) | 2 (35) | 1 | 1 | none |",
         ],
     );
     let line = &report.section_f[0];
@@ -154,7 +155,7 @@ fn a_line_of_the_plan_that_nothing_was_timetabled_for_says_so() {
     );
     let (report, page) = term(&records, AUTUMN, "2026-11-23");
     assert_eq!((report.section_f[0].timetabled_sessions, report.section_f[0].given_sessions), (None, 0));
-    says(&page, "Delivered against promised", &["1350 minutes | **nothing** | none | none | none | none |"]);
+    says(&page, "Delivered against promised", &["(1350) | **nothing** | none | none | none | none |"]);
 }
 
 #[test]
@@ -206,7 +207,7 @@ fn a_time_that_is_over_says_how_it_stood_then_and_how_now() {
     says(&page, "Targets, from the baseline to now", &["| 25% | [80%](", "\"Then\" of the last three of the time"]);
     assert!(page.contains("that time is over, and each target's status"), "{page}");
     records.targets.clear();
-    assert!(term(&records, october, "2026-11-23").1.contains("| none |  | none | none | none |"));
+    assert!(term(&records, october, "2026-11-23").1.contains("| none | none | none | none | none | not-started |"));
 }
 
 #[test]
