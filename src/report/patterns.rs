@@ -12,6 +12,7 @@ use super::select::within;
 use crate::progress::Period;
 use crate::record::observation::ObservationKind;
 use crate::record::{Filed, Level, Observation, PupilRecords};
+use crate::text;
 
 pub use event::Event;
 
@@ -62,6 +63,8 @@ pub struct Tally {
     pub restrictive: usize,
     /// How many observations in all.
     pub total: usize,
+    /// In words, each kind apart: `2 behaviours, 1 incident`; empty where it is of neither of the three.
+    pub said: String,
     /// The observations.
     pub sources: Vec<Source>,
 }
@@ -204,19 +207,23 @@ fn in_words(
 
 impl Tally {
     fn of<'r>(what: &str, seen: impl Iterator<Item = &'r Filed<Observation>>) -> Self {
-        let mut tally =
-            Self { what: what.to_owned(), behaviours: 0, incidents: 0, restrictive: 0, total: 0, sources: Vec::new() };
-        for filed in seen {
-            match filed.record.kind {
-                Some(ObservationKind::Behaviour) => tally.behaviours += 1,
-                Some(ObservationKind::Incident) => tally.incidents += 1,
-                Some(ObservationKind::Restrictive) => tally.restrictive += 1,
-                _ => {}
-            }
-            tally.total += 1;
-            tally.sources.push(Source::dated(filed));
+        let seen: Vec<_> = seen.collect();
+        let count = |kind| seen.iter().filter(|filed| filed.record.kind == Some(kind)).count();
+        let behaviours = count(ObservationKind::Behaviour);
+        let incidents = count(ObservationKind::Incident);
+        let restrictive = count(ObservationKind::Restrictive);
+        let kinds = [(behaviours, "behaviour"), (incidents, "incident"), (restrictive, "restrictive intervention")];
+        let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+        let said: Vec<String> = kinds.map(|(number, kind)| text::count(number, kind)).collect();
+        Self {
+            what: what.to_owned(),
+            behaviours,
+            incidents,
+            restrictive,
+            total: seen.len(),
+            said: said.join(", "),
+            sources: seen.into_iter().map(Source::dated).collect(),
         }
-        tally
     }
 }
 

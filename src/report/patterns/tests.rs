@@ -67,7 +67,7 @@ fn what_was_hard_is_counted_by_day_time_place_and_what_came_before() {
     );
     assert_eq!(said(&patterns.by_before), ["The bell rang.: 1/1/0 of 2", "nothing written: 1/0/1 of 2"]);
     assert_eq!(said(&patterns.helped), ["Ear defenders: 1/0/0 of 2"]);
-    assert_eq!(patterns.by_before[0].sources.len(), 2);
+    assert_eq!((patterns.by_before[0].sources.len(), patterns.by_day[0].said.as_str()), (2, "1 behaviour, 1 incident"));
     let strength = patterns.intensity.unwrap();
     assert_eq!(
         (strength.median, strength.low, strength.high, strength.ratings),
