@@ -2,21 +2,27 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_concern;
 mod cmd_log;
 mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;
+mod cmd_thread;
 mod docs;
+mod effect_properties;
 mod errors;
 mod generated;
 mod house;
 mod layers;
+mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
 mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod statistics;
+mod table;
 mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.

@@ -1,9 +1,12 @@
-//! Tests that need other programs: `cargo test --features outside`. `.ci/setup` installs the programs.
+//! Tests that need other programs, or published values that are not ours to keep here: `cargo test --features outside`.
+//! `.ci/setup` installs the programs.
 //!
 //! Every such test lives in this module or below it.
 
+mod concern;
 #[cfg(target_os = "linux")]
 mod durability;
+mod effect_oracles;
 mod git;
 
 use std::process::Command;
@@ -31,5 +34,6 @@ fn the_programs_that_outside_tests_need_are_here() {
         assert!(version(program).contains(program));
     }
     assert!(two_numbers(&version("python3")) >= (3, 8), "python3 is older than 3.8");
+    assert!(version("age").contains('1') && version("age-keygen").contains('1'));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
 }

@@ -6,6 +6,8 @@ mod args;
 mod ask;
 mod assess;
 mod check;
+mod concern;
+mod due;
 mod exit;
 mod failure;
 mod folder;
@@ -19,6 +21,7 @@ mod report;
 mod settings;
 mod staff;
 mod table;
+mod thread;
 mod ui;
 mod when;
 mod words;
@@ -85,12 +88,15 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     match command {
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
+        Command::Concern(concern) => concern.run(settings, ui),
+        Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),
         Command::Staff(staff) => staff.run(settings, ui),
         Command::Plan(plan) => plan.run(settings, ui),
+        Command::Thread(thread) => thread.run(settings, ui),
     }
 }
 
@@ -154,6 +160,12 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
             }
             let help = "keywork --help lists the commands; to begin: keywork init records --school \"NAME\"".to_owned();
             Err(Failure::usage("no command is given").help(help))
+        }
+        _ if words.iter().any(|word| word == "concern") => {
+            // What was typed may be the words themselves: nothing of it is repeated.
+            let message = "the command line is not understood; the words of a concern are never given on it";
+            Err(Failure::usage(message)
+                .help("usage: keywork concern PUPIL [--note -|@FILE] [--about-adult]".to_owned()))
         }
         kind => {
             let wrong =

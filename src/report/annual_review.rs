@@ -167,7 +167,9 @@ impl AnnualReview {
             to: Day(period.to),
             who: Who::on(school, records, period.to.min(as_of)),
             born: pupil.map(|pupil| Day(pupil.born)),
-            ehc_plan: pupil.and_then(PlanDates::of),
+            ehc_plan: pupil
+                .and_then(PlanDates::of)
+                .map(|dates| PlanDates { last_reviewed: reviewed.map(Day), ..dates }),
             meeting: chosen.map(|filed| ReviewMeeting::of(school, filed, stage, &due, as_of)),
             enclosures: Vec::new(),
             profile: pupil.and_then(ProfileSaid::of),

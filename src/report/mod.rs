@@ -37,6 +37,7 @@ mod kind;
 mod observed;
 mod patterns;
 mod people;
+mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
@@ -46,6 +47,7 @@ mod said;
 mod select;
 mod session_row;
 mod term;
+mod thread;
 mod unreadable;
 mod weekly;
 
@@ -76,7 +78,7 @@ pub use decision::Decision;
 pub use due::{DueItem, due};
 pub use figure::{Day, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use home::Home;
+pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};
 pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
@@ -92,6 +94,7 @@ pub use review::{
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use term::{CycleReview, TermReport};
+pub use thread::{Link, Thread};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -100,6 +103,10 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of what is due.
+pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
+/// The wording of the thread of a plan.
+pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -79,7 +79,7 @@ impl Enclosure {
                 said: format!("{progress}, in this page"),
                 sources: Vec::new(),
             },
-            Self::of("Assessments since the last review", "assessment", assessed),
+            Self::of("Assessments in this time", "assessment", assessed),
             Self::of("The timetable of support", "provision", gathered.timetabled.clone()),
         ];
         all.extend(professionals(gathered));

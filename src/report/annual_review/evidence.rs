@@ -7,7 +7,7 @@ pub(super) fn lacking(review: &AnnualReview) -> Vec<String> {
     all.extend(of_the_meeting(review));
     let said = [("the child", true), ("a parent or anybody else", false)];
     let silent = said.iter().filter(|(_, child)| !review.views.iter().any(|view| view.child == *child));
-    all.extend(silent.map(|(who, _)| format!("Section A: nothing that {who} said since the last review.")));
+    all.extend(silent.map(|(who, _)| format!("Section A: nothing that {who} said in this time.")));
     let unmet = review.needs.iter().filter(|need| need.section_f.is_empty());
     all.extend(unmet.map(|need| format!("Section B, {}: no line of Section F names this need.", need.need)));
     all.extend(review.outcomes.iter().flat_map(of_outcome));

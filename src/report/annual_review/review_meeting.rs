@@ -5,6 +5,7 @@ use super::super::contacted::ActionLine;
 use super::super::due::DueItem;
 use super::super::figure::{Day, Time};
 use super::Stage;
+use crate::calendar::statutory::Rule;
 use crate::record::meeting::{MeetingKind, Recommend, StepKind};
 use crate::record::{Filed, Meeting, PupilRecords, School};
 
@@ -108,7 +109,7 @@ impl ReviewMeeting {
             held,
             also_came: if told { others.map(|who| (*who).to_owned()).collect() } else { Vec::new() },
             invited,
-            steps: StepLine::all(meeting, told, due, as_of),
+            steps: StepLine::all(filed, told, due, as_of),
             decisions: meeting.decisions.iter().filter(|_| told).map(|text| text.as_str().to_owned()).collect(),
             recommend: meeting.recommend.filter(|_| told).map(Recommend::word),
             sections: meeting.sections.iter().filter(|_| told).map(|section| section.as_str().to_owned()).collect(),
@@ -124,13 +125,15 @@ fn same(one: &str, other: &str) -> bool {
 
 impl StepLine {
     /// Every step of a review; those of amending only after the meeting, where they were taken or are recommended.
-    fn all(meeting: &Meeting, told: bool, due: &[DueItem], as_of: NaiveDate) -> Vec<Self> {
+    fn all(filed: &Filed<Meeting>, told: bool, due: &[DueItem], as_of: NaiveDate) -> Vec<Self> {
+        let meeting = &filed.record;
+        let of_this = |item: &&DueItem| item.file.as_deref() == Some(filed.path.as_str());
         let amends = meeting.recommend == Some(Recommend::Amend);
         let line = |step: StepKind| {
             let done = meeting.steps.iter().filter(|done| done.step == step && done.on <= as_of).map(|done| done.on);
             let (said, what, of_amending) = about(step);
             let on = done.max();
-            let by = due.iter().find(|item| item.what == what).filter(|_| on.is_none()).map(|item| item.date);
+            let by = due.iter().filter(of_this).find(|item| item.what == what && on.is_none()).map(|item| item.date);
             (!of_amending || told && (amends || on.is_some())).then_some(Self {
                 step: step.word(),
                 said,
@@ -145,11 +148,11 @@ impl StepLine {
 /// What a step is called on a page, what `due` calls it, and whether it is of amending the plan.
 fn about(step: StepKind) -> (&'static str, &'static str, bool) {
     match step {
-        StepKind::Invited => ("Invitations sent", "annual-review-invitations", false),
-        StepKind::AdviceSent => ("Advice sent to everybody invited", "annual-review-advice", false),
-        StepKind::ReportSent => ("Report sent to everybody invited", "annual-review-report", false),
-        StepKind::Decision => ("Decision of the authority", "annual-review-decision", false),
-        StepKind::Notice => ("Notice of amendments", "amended-plan-notice", true),
-        StepKind::Final => ("Final amended plan", "amended-plan-final", true),
+        StepKind::Invited => ("Invitations sent", Rule::INVITATIONS.what, false),
+        StepKind::AdviceSent => ("Advice sent to everybody invited", Rule::ADVICE.what, false),
+        StepKind::ReportSent => ("Report sent to everybody invited", Rule::REPORT.what, false),
+        StepKind::Decision => ("Decision of the authority", Rule::DECISION.what, false),
+        StepKind::Notice => ("Notice of amendments", Rule::NOTICE.what, true),
+        StepKind::Final => ("Final amended plan", Rule::FINAL.what, true),
     }
 }

@@ -113,8 +113,9 @@ fn the_report_says_what_the_meeting_recommends_and_where_people_differ() {
             "| Last review complete | [14 Nov 2025](",
             "| Meeting of this review | [Wednesday 14 October 2026](pupils/rowan/meetings/2026-10/14-1400-as-hquv.toml), held |",
             "| Invitations sent | [25 Sep 2026](",
-            "| Decision of the authority | not yet |",
-            "| Notice of amendments | not yet |",
+            "| Report sent to everybody invited | not yet, due by 28 Oct 2026: **overdue** |",
+            "| Decision of the authority | not yet, due by 11 Nov 2026: **overdue** |",
+            "| Final amended plan | not yet, due by 6 Jan 2027 |",
             "| Ms Ash | parent | yes |",
             "| J. Marsh | key worker | yes |",
             "| L. Hart | slt | no |",
@@ -191,7 +192,7 @@ fn each_section_has_its_evidence_or_says_that_there_is_none() {
         "No evidence in these records",
         &[
             "- No meeting of this annual review is recorded.",
-            "- Section A: nothing that the child said since the last review.",
+            "- Section A: nothing that the child said in this time.",
             "- Section B, B1: no line of Section F names this need.",
             "- Section E, E2: no target and no assessment.",
             "- Section F, F2: nothing was timetabled to meet it, and no session is recorded.",
@@ -214,6 +215,22 @@ fn what_is_for_staff_alone_is_not_in_it() {
         assert!(!all.contains(words), "{words}: {all}");
     }
     assert!(all.contains("1 restrictive intervention") && !all.contains("nobody is recorded as told"));
+}
+
+#[test]
+fn a_review_before_the_next_phase_says_when_the_plan_must_name_the_school() {
+    let mut records = planned(&[]);
+    let filed = records.pupil.as_mut().unwrap();
+    filed.record.born = day("2016-05-19");
+    let (_, page) = review(&records, None, "2026-11-23");
+    says(
+        &page,
+        "Transition",
+        &[
+            "begins with Year 7 on 1 Sep 2027: **this review prepares it**",
+            "is due by 14 Feb 2027 (SEND Regulations 2014",
+        ],
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::super::due::DueItem;
 use super::super::figure::Day;
+use crate::calendar::statutory::{Rule, school_year_of, year_group};
 use crate::record::Pupil;
 use crate::record::when::school_year_start;
 
@@ -30,29 +31,26 @@ pub struct Transition {
 impl Transition {
     /// As it stands on a day.
     pub(super) fn of(pupil: &Pupil, due: &[DueItem], as_of: NaiveDate) -> Self {
-        let next = pupil.ehc_plan.as_ref().and_then(|plan| plan.transfer).or_else(|| year_seven(pupil.born));
+        let next = pupil.ehc_plan.as_ref().and_then(|plan| plan.transfer);
+        let next = next.or_else(|| NaiveDate::from_ymd_opt(school_year_of(pupil.born, 7), 9, 1));
         let next = next.filter(|day| *day > as_of);
-        let rule = due.iter().find(|item| item.what == "phase-transfer");
+        let is_next = next.is_some_and(|day| day.year() - school_year_start(as_of).year() <= 1);
+        let rule = due.iter().find(|item| item.what == Rule::PHASE_TRANSFER.what && is_next);
         let left = pupil.left.as_ref();
         Self {
             year: say_year(year_group(pupil.born, as_of)),
             next_phase: next.map(Day),
             next_year: next.and_then(|day| say_year(year_group(pupil.born, day))),
-            is_next: next.is_some_and(|day| day.year() - school_year_start(as_of).year() <= 1),
+            is_next,
             plan_by: rule.map(|item| item.date),
-            basis: rule.map(|item| item.basis.clone()),
+            basis: rule.map(|item| item.basis.to_string()),
             leaves: left.map(|left| Day(left.on)),
             next_school: left.and_then(|left| left.to.as_ref()).map(|to| to.as_str().to_owned()),
         }
     }
 }
 
-/// The year group on a day: 0 is Reception, which a child begins in the September after the fourth birthday
-/// (contract, `due --json`: it follows `born`, 1 September).
-fn year_group(born: NaiveDate, day: NaiveDate) -> i32 {
-    school_year_start(day).year() - school_year_start(born).year() - 5
-}
-
+/// The year group in words; none outside school age.
 fn say_year(year: i32) -> Option<String> {
     match year {
         0 => Some("Reception".to_owned()),
@@ -61,30 +59,10 @@ fn say_year(year: i32) -> Option<String> {
     }
 }
 
-/// The first of September on which Year 7 begins.
-fn year_seven(born: NaiveDate) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(school_year_start(born).year() + 12, 9, 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::progress::example::{day, filed};
-
-    #[test]
-    fn the_year_group_follows_the_birthday() {
-        for (born, on, expected) in [
-            ("2018-03-04", "2026-11-23", Some("Year 4")),
-            ("2018-03-04", "2026-08-31", Some("Year 3")),
-            ("2018-08-31", "2026-11-23", Some("Year 4")),
-            ("2018-09-01", "2026-11-23", Some("Year 3")),
-            ("2022-01-01", "2026-11-23", Some("Reception")),
-            ("2023-01-01", "2026-11-23", None),
-            ("2004-01-01", "2026-11-23", None),
-        ] {
-            assert_eq!(say_year(year_group(day(born), day(on))).as_deref(), expected, "{born} {on}");
-        }
-    }
 
     #[test]
     fn the_next_phase_is_year_seven_unless_the_plan_names_another() {
