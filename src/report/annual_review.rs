@@ -188,12 +188,12 @@ impl AnnualReview {
             no_evidence: unwritten_terms(&calendar, period).into_iter().collect(),
             unreadable: Unreadable::of(records),
         };
-        review.enclosures = review.enclosed(records, &toward);
+        review.enclosures = review.enclosed(school, records, &toward);
         review.no_evidence.splice(0..0, evidence::lacking(&review));
         review
     }
 
-    fn enclosed(&self, records: &PupilRecords, toward: &[Scored]) -> Vec<Enclosure> {
+    fn enclosed(&self, school: &School, records: &PupilRecords, toward: &[Scored]) -> Vec<Enclosure> {
         let as_of = self.as_of.0;
         let assessments: Vec<Scored> = toward.iter().chain(&self.assessments).cloned().collect();
         let outcomes: Vec<bool> =
@@ -201,6 +201,7 @@ impl AnnualReview {
         let timetabled =
             records.provision.values().filter(|filed| in_force(&filed.record, as_of) && filed.record.covers(as_of));
         Enclosure::all(&Gathered {
+            school,
             stage: self.stage,
             meeting: self.meeting.as_ref(),
             views: &self.views,

@@ -7,8 +7,8 @@
 //! ```text
 //! Weekly   DayReport    for the teacher    -> Who  Happened  Ahead
 //! Home                  for parents and carers; no private field
-//! TermReport            the review of a cycle
-//! AnnualReview          for the annual review of the EHC plan
+//! TermReport            the review of a cycle            -> review  Patterns
+//! AnnualReview          the annual review of the EHC plan -> review  Patterns
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO

@@ -2,7 +2,10 @@ use serde::Serialize;
 
 use super::super::figure::Day;
 use super::super::review::{Advised, Scored, ViewSaid};
+use super::review_meeting::same;
 use super::{ReviewMeeting, Stage};
+use crate::record::school::Staff;
+use crate::record::{Role, School};
 use crate::text;
 
 /// Something that goes with the advice: whether these records hold it.
@@ -31,6 +34,7 @@ pub struct Enclosed {
 
 /// What the enclosures are made of.
 pub(super) struct Gathered<'a> {
+    pub(super) school: &'a School,
     pub(super) stage: Stage,
     pub(super) meeting: Option<&'a ReviewMeeting>,
     pub(super) views: &'a [ViewSaid],
@@ -121,11 +125,12 @@ fn professionals(gathered: &Gathered<'_>) -> Vec<Enclosure> {
         }
     }
     let invited = gathered.meeting.into_iter().flat_map(|meeting| &meeting.invited);
-    let outside = invited.filter(|one| !OWN.contains(&one.role.to_lowercase().as_str()));
-    let silent = outside.filter(|one| {
-        let is = |advised: &Advised| advised.from.trim().eq_ignore_ascii_case(one.name.trim());
-        !gathered.advised.iter().any(is)
+    let staff: Vec<&Staff> = gathered.school.staff.values().filter(|staff| staff.role != Role::Other).collect();
+    let outside = invited.filter(|one| {
+        let of_school = staff.iter().any(|staff| same(staff.name.as_str(), &one.name));
+        !of_school && !OWN.contains(&one.role.to_lowercase().as_str())
     });
+    let silent = outside.filter(|one| !gathered.advised.iter().any(|advised| same(&advised.from, &one.name)));
     all.extend(silent.map(|one| Enclosure {
         what: format!("Advice of {} ({})", one.name, one.role),
         there: false,

@@ -119,7 +119,8 @@ impl ReviewMeeting {
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
+/// Whether two typed names are the same, capitals aside.
+pub(super) fn same(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 

@@ -41,7 +41,7 @@ from = 2026-09-01
 const HELD: &str = r#"
 staff = "as"
 kind = "annual-review"
-invited = [{ role = "parent", name = "Ms Ash" }, { role = "key-worker", name = "jm" }, { role = "slt", name = "L. Hart" }, { role = "authority", name = "Kent SEN team" }]
+invited = [{ role = "parent", name = "Ms Ash" }, { role = "one-to-one", name = "jm" }, { role = "slt", name = "L. Hart" }, { role = "authority", name = "Kent SEN team" }]
 attended = ["ms ash", "J. Marsh", "as"]
 views = [{ who = "Rowan", text = "I have my dots", on = 2026-10-12 }, { who = "Ms Ash", text = "He read the bottle" }]
 decisions = ["F2 to say who covers"]
@@ -117,7 +117,7 @@ fn the_report_says_what_the_meeting_recommends_and_where_people_differ() {
             "| Decision of the authority | not yet, due by 11 Nov 2026: **overdue** |",
             "| Final amended plan | not yet, due by 6 Jan 2027 |",
             "| Ms Ash | parent | yes |",
-            "| J. Marsh | key worker | yes |",
+            "| J. Marsh | one to one | yes |",
             "| L. Hart | slt | no |",
             "| A. Shah | not in the invitations | yes |",
         ],
@@ -179,7 +179,7 @@ fn each_section_has_its_evidence_or_says_that_there_is_none() {
             "- [F1](pupils/rowan/pupil.toml): 25 minutes a day of a structured phonics programme, 1:1\n",
             "| 54 (1350) | 54 (1350) | 5 (100), 7% of the plan | 1 | 1 | 47 |",
             "Two visits of \\*45 minutes\\* each term\n",
-            "| 2 times a term | **nothing** | none |",
+            "| **nothing** | none | none | none | none |",
             "- Effect of F1: [cvc-words](pupils/rowan/targets/cvc-words.toml) 25% to 80% (too-few).",
             "| F1 | 6 sessions | 5 (83%) | none | 47 |",
             "**The school did not provide**: staff absent, 1 session: [19 Nov 2026](",
