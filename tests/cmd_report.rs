@@ -2,6 +2,7 @@
 
 mod caseload;
 mod provision;
+mod review;
 
 use crate::shell::Shell;
 

@@ -24,6 +24,8 @@ fn nothing_around_a_command_changes_what_it_prints() {
         &["report", "weekly", "rowan"],
         &["report", "weekly", "rowan", "--week", "last", "--json"],
         &["report", "day", "ivy"],
+        &["report", "term", "ivy"],
+        &["report", "annual-review", "sol"],
         &["assess", "rowan"],
         &["assess", "sol", "--json"],
         &["plan", "rowan"],

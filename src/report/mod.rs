@@ -7,8 +7,8 @@
 //! ```text
 //! Weekly   DayReport    for the teacher    -> Who  Happened  Ahead
 //! Home                  for parents and carers; no private field
-//! TermReport            the review of a cycle
-//! AnnualReview          for the annual review of the EHC plan
+//! TermReport            the review of a cycle            -> review  Patterns
+//! AnnualReview          the annual review of the EHC plan -> review  Patterns
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
@@ -36,6 +36,7 @@ mod happened;
 mod home;
 mod kind;
 mod observed;
+mod patterns;
 mod people;
 mod plain_result;
 mod plan;
@@ -43,6 +44,7 @@ mod provided;
 mod provision_map;
 mod pupil_day;
 mod result_line;
+mod review;
 mod said;
 mod select;
 mod session_row;
@@ -66,7 +68,10 @@ use crate::record::when::school_year_start;
 
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
-pub use annual_review::{AnnualReview, Stage};
+pub use annual_review::{
+    AnnualReview, Enclosed, Enclosure, FundingLine, InvitedPerson, LineReview, NeedLine, OutcomeReview, ProfileSaid,
+    ReviewMeeting, Stage, StepLine, Suggested, Taught, Transition,
+};
 pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
@@ -81,6 +86,7 @@ pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};
+pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
@@ -90,10 +96,14 @@ pub use provision_map::{
 };
 pub use pupil_day::{MeetingOfDay, OpenLine, Proposed, PupilDay, TodayPupil, UnrecordedSlot};
 pub use result_line::{ResultLine, help_in_words};
+pub use review::{
+    Advised, AgreedWith, Delivered, LineDelivered, Measured, MeetingHeld, MissedFor, MonthGiven, Reviewed, ScoreLine,
+    Scored, TargetReview, Tried, ViewSaid, Waiting,
+};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use tallied::{Tallied, TalliedPart};
-pub use term::TermReport;
+pub use term::{CycleReview, TermReport};
 pub use thread::{Link, Thread};
 pub use today::{DayOfWeek, Today};
 pub use today_item::{PlanWords, TodayItem, TodayTarget};

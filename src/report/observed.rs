@@ -96,8 +96,7 @@ fn names(school: &School, staff: &[StaffId]) -> Vec<String> {
 
 /// Each parent with how and when; none where nobody was told.
 fn parents(told: &[ParentTold]) -> Option<String> {
-    let each = |told: &ParentTold| format!("{}: {}, {}", told.name.as_str(), told.how.as_str(), told.at.as_str());
-    let told: Vec<String> = told.iter().map(each).collect();
+    let told: Vec<String> = told.iter().map(ParentTold::say).collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 
