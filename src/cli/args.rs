@@ -64,6 +64,7 @@ pub(crate) enum Command {
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),
+    Due(super::due::DueCommand),
     Check(super::check::Check),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),

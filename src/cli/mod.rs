@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod assess;
 mod check;
+mod due;
 mod exit;
 mod failure;
 mod folder;
@@ -85,6 +86,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     match command {
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
+        Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),

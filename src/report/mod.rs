@@ -14,6 +14,7 @@
 //! Caseload              every pupil, for the SENCO
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
+//! Due                   what the law and the plan ask for -> DuePupil -> DueItem
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
@@ -68,7 +69,7 @@ pub use cover::Cover;
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
-pub use due::{DueItem, due};
+pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use figure::{Day, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use home::Home;

@@ -194,13 +194,13 @@ pub fn rule(what: What, from: Event, on: NaiveDate) -> Option<&'static Rule> {
 /// the school year.
 #[must_use]
 pub fn year_seven_begins(born: NaiveDate) -> NaiveDate {
-    months_after(school_year_start(born), 12 * 12)
+    years_after(school_year_start(born), 12)
 }
 
-/// The day of a birthday; who was born on 29 February has it on 1 March of a common year.
+/// The corresponding day so many years later; after 29 February, 1 March of a common year.
 #[must_use]
-pub fn birthday(born: NaiveDate, years: u32) -> NaiveDate {
-    months_after(born, 12 * years)
+pub fn years_after(day: NaiveDate, years: u32) -> NaiveDate {
+    months_after(day, 12 * years)
 }
 
 /// The corresponding day so many months later; where the month lacks it, the first of the month after.

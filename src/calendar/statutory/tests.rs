@@ -89,5 +89,5 @@ fn year_seven_follows_the_birthday() {
     ] {
         assert_eq!(year_seven_begins(day(born)), day(expected), "{born}");
     }
-    assert_eq!(birthday(day("2024-02-29"), 5), day("2029-03-01"));
+    assert_eq!(years_after(day("2024-02-29"), 5), day("2029-03-01"));
 }
