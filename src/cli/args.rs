@@ -66,6 +66,7 @@ pub(crate) enum Command {
     Report(super::report::Report),
     Due(super::due::DueCommand),
     Check(super::check::Check),
+    Export(super::export::Export),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),

@@ -25,11 +25,17 @@ pub(crate) struct DueCommand {
     /// The pupil; every pupil where none is given
     pupil: Option<String>,
     /// How many days ahead to look
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(0..=3660))]
+    #[arg(long, value_name = "DAYS", value_parser = days, allow_negative_numbers = true)]
     within: Option<u32>,
     /// End with status 1 where something of the school's is overdue
     #[arg(long)]
     exit_code: bool,
+}
+
+/// A number of days to look ahead, up to ten years.
+pub(super) fn days(typed: &str) -> Result<u32, String> {
+    let number = typed.parse().ok().filter(|days| *days <= 3660);
+    number.ok_or_else(|| "give a number of days from 0 to 3660".to_owned())
 }
 
 impl DueCommand {

@@ -8,6 +8,7 @@ mod assess;
 mod check;
 mod due;
 mod exit;
+mod export;
 mod failure;
 mod folder;
 mod init;
@@ -87,6 +88,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
+        Command::Export(export) => export.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),

@@ -92,7 +92,7 @@ impl What {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::AnnualReviewComplete => ("annual-review-complete", "annual review to be complete"),
-            Self::AnnualReviewMeeting => ("annual-review-meeting", "annual review meeting at the latest"),
+            Self::AnnualReviewMeeting => ("annual-review-meeting", "annual review meeting, at the latest"),
             Self::AnnualReviewAskAdvice => ("annual-review-ask-advice", "ask for advice for the annual review"),
             Self::AnnualReviewInvitations => ("annual-review-invitations", "invitations to the annual review"),
             Self::AnnualReviewAdvice => ("annual-review-advice", "send the advice for the annual review"),
@@ -100,7 +100,7 @@ impl What {
             Self::AnnualReviewDecision => ("annual-review-decision", "authority's decision after the annual review"),
             Self::AmendedPlanNotice => ("amended-plan-notice", "authority's notice of amendments to the plan"),
             Self::AmendedPlanRepresentations => {
-                ("amended-plan-representations", "parents may comment on the amendments until now at least")
+                ("amended-plan-representations", "parents may comment until now at least")
             }
             Self::AmendedPlanFinal => ("amended-plan-final", "final amended plan"),
             Self::PhaseTransfer => ("phase-transfer", "plan to name the school of the next phase"),

@@ -13,9 +13,9 @@ const TWELVE_WEEKS: Days = Days::new(84);
 
 /// Guidance for a child under five, until the fifth birthday.
 pub(super) fn early_years(finding: &mut Finding<'_>, reviewed: NaiveDate) {
-    let Some(five) = finding.pupil.map(|pupil| years_after(pupil.born, 5)) else { return };
+    let Some(fifth_birthday) = finding.pupil.map(|pupil| years_after(pupil.born, 5)) else { return };
     let Some((rule, date)) = finding.reckon(What::EarlyYearsReview, Event::Reviewed, reviewed) else { return };
-    if date < five && finding.as_of < five {
+    if date < fifth_birthday && finding.as_of < fifth_birthday {
         let since = say::within(reviewed, finding.as_of);
         let text = format!("The authority considers a review of the plan: under five, last looked at on {since}");
         let (reference, file) = (finding.own_reference(), finding.own_file());
