@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_due;
 mod cmd_log;
 mod cmd_plan;
 mod cmd_report;
@@ -10,6 +11,7 @@ mod docs;
 mod errors;
 mod generated;
 mod house;
+mod law;
 mod layers;
 #[cfg(feature = "outside")]
 mod outside;

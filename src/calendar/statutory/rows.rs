@@ -64,6 +64,7 @@ pub const RULES: &[Rule] = &[
     ),
     Rule {
         force: Force::Should,
+        in_force: None,
         ..law(
             What::EarlyYearsReview,
             (Reviewed, WithinMonths(6)),

@@ -52,8 +52,10 @@ const NO_DATES: &str = "neither the day on which the EHC plan was made nor that 
 fn next_review(finding: &mut Finding<'_>, review: &Review<'_>, from: NaiveDate) {
     let (own, as_of) = (finding.own_file(), finding.as_of);
     let Some((rule, complete)) = finding.reckon(What::AnnualReviewComplete, Event::Reviewed, from) else { return };
-    let text =
-        format!("The authority has decided after the annual review (reckoned from {})", say::within(from, as_of));
+    let text = format!(
+        "The annual review is complete: the authority has decided (twelve months from {})",
+        say::within(from, as_of)
+    );
     finding.add(Asked { rule, date: complete, reference: finding.own_reference(), file: own, text, done: None });
 
     let Some((rule, latest)) = finding.reckon(What::AnnualReviewMeeting, Event::Complete, complete) else { return };
