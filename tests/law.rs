@@ -23,7 +23,9 @@ fn the_table_of_rules_is_that_of_the_rows() {
     let mut table =
         "| What | Reckoned from | Date | Force | Whose | Basis | In force |\n|---|---|---|---|---|---|---|\n"
             .to_owned();
-    RULES.iter().for_each(|rule| table.push_str(&row(rule)));
+    for rule in RULES {
+        table.push_str(&row(rule));
+    }
     same_or_blessed(&path, &format!("{before}<!-- rules -->\n{table}<!-- end of rules -->{after}"));
 }
 
@@ -129,9 +131,13 @@ fn records_of(case: &Case<'_>, terms: &str) -> Shell {
     }
     pupil.push_str("[ehc_plan]\n");
     for (name, key) in [("made", "made"), ("reviewed", "last_reviewed"), ("transfer", "transfer")] {
-        known(name).into_iter().for_each(|day| writeln!(pupil, "{key} = {day}").unwrap());
+        if let Some(day) = known(name) {
+            let _ = writeln!(pupil, "{key} = {day}");
+        }
     }
-    known("kind").into_iter().for_each(|kind| writeln!(pupil, "kind = \"{kind}\"").unwrap());
+    if let Some(kind) = known("kind") {
+        let _ = writeln!(pupil, "kind = \"{kind}\"");
+    }
     shell.put("pupils/fern/pupil.toml", &pupil);
     let dated = |folder: &str, day: &str, lines: &str| {
         let path = format!("pupils/fern/{folder}/{}/{}-1200-jm-aaaa.toml", &day[..7], &day[8..]);

@@ -73,6 +73,8 @@ fn until_a_meeting_is_recorded_the_last_day_for_it_is_reckoned() {
     assert_eq!(rowan.due("2026-11-23"), expected);
     assert_eq!(rowan.due("2026-12-04")[1], "annual-review-meeting 2026-12-10 due");
     assert_eq!(Rowan::new("[ehc_plan]\nkind = \"isp\"\nmade = 2024-11-18\n").due("2026-11-23"), [""; 0]);
+    assert_eq!(rowan.due("2025-12-01"), [""; 0], "the review before `last_reviewed` is not known any more");
+    assert_eq!(rowan.due("2025-11-01")[2], "annual-review-complete 2025-11-17 coming");
     assert!(Rowan::new("sen = \"E\"\n").notes("2026-11-23")[0].contains("neither the day on which"));
 }
 

@@ -31,7 +31,7 @@ pub(super) fn find(finding: &mut Finding<'_>) {
         say_where_from(finding, from, which);
         next_review(finding, &review, from);
         by_age::early_years(finding, from);
-    } else {
+    } else if plan.made.is_none() && plan.last_reviewed.is_none() {
         finding.note(NO_DATES);
     }
     for meeting in &review.running {

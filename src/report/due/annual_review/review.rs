@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use crate::calendar::statutory::years_after;
 use crate::record::ehc_plan::EhcPlan;
 use crate::record::meeting::{MeetingKind, StepKind};
 use crate::record::{Filed, Meeting, PupilRecords};
@@ -40,7 +41,10 @@ impl<'a> Review<'a> {
             plan.last_reviewed.filter(|day| *day <= as_of).map(|day| (day, From::LastReviewed)),
         ];
         let concluded = concluded.into_iter().flatten().max_by_key(|(day, _)| *day);
-        let made = plan.made.filter(|made| *made <= as_of).map(|made| (made, From::Made));
+        // Looked back at from a day before `last_reviewed`, which review was the last on that day is no longer known.
+        let forgotten = plan.last_reviewed.is_some_and(|day| day > as_of);
+        let made = plan.made.filter(|made| *made <= as_of && (!forgotten || as_of < years_after(*made, 1)));
+        let made = made.map(|made| (made, From::Made));
         let met = all.iter().map(|filed| filed.record.date).filter(|day| *day < as_of).max();
         let from = concluded.or(made).or(met.map(|day| (day, From::Meeting)));
 
