@@ -4,6 +4,7 @@
 
 mod cmd_concern;
 mod cmd_contact;
+mod cmd_due;
 mod cmd_log;
 mod cmd_observe;
 mod cmd_plan;
@@ -16,6 +17,7 @@ mod effect_properties;
 mod errors;
 mod generated;
 mod house;
+mod law;
 mod layers;
 mod oracles;
 #[cfg(feature = "outside")]

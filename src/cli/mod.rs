@@ -11,6 +11,7 @@ mod concern;
 mod contact;
 mod due;
 mod exit;
+mod export;
 mod failure;
 mod folder;
 mod init;
@@ -97,6 +98,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Concern(concern) => concern.run(settings, ui),
         Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
+        Command::Export(export) => export.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Observe(observe) => observe.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),

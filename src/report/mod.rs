@@ -15,6 +15,7 @@
 //! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
+//! Due                   what the law and the plan ask for -> DuePupil -> DueItem
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
@@ -80,7 +81,7 @@ pub use cover::Cover;
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
-pub use due::{DueItem, due};
+pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use figure::{Day, Money, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
@@ -115,8 +116,6 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
-/// The wording of what is due.
-pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of the day and of the week.
