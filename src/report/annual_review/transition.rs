@@ -43,7 +43,7 @@ impl Transition {
             next_year: next.and_then(|day| say_year(year_group(pupil.born, day))),
             is_next,
             plan_by: rule.map(|item| item.date),
-            basis: rule.map(|item| item.basis.to_string()),
+            basis: rule.map(|item| item.basis.clone()),
             leaves: left.map(|left| Day(left.on)),
             next_school: left.and_then(|left| left.to.as_ref()).map(|to| to.as_str().to_owned()),
         }

@@ -1,5 +1,7 @@
 //! A restrictive intervention: a whole record of it, and each parent told.
 
+use chrono::NaiveDate;
+
 use super::{Asked, Finding};
 use crate::calendar::say;
 use crate::calendar::statutory::{Event, What};
@@ -18,7 +20,7 @@ pub(super) fn find(finding: &mut Finding<'_>) {
             let lacks = text::and_list(&lacks);
             ask(finding, filed, What::RestrictiveRecord, format!("Add to the record of {on}: {lacks}"));
         }
-        if let Some(who) = to_tell(&records.telling(filed, as_of)) {
+        if let Some(who) = to_tell(&records.telling(filed, as_of), as_of) {
             ask(finding, filed, What::RestrictiveParents, format!("Tell {who} of the intervention of {on}"));
         }
     }
@@ -37,10 +39,10 @@ fn lacks(seen: &Observation) -> Vec<&'static str> {
 }
 
 /// Who is still to be told; nobody where each parent was told, or it was held back and somebody safe knows.
-fn to_tell(telling: &Telling<'_>) -> Option<String> {
+fn to_tell(telling: &Telling<'_>, as_of: NaiveDate) -> Option<String> {
     match (telling.is_open(), telling.still.as_slice()) {
         (true, []) => Some("each parent".to_owned()),
         (true, still) => Some(text::and_list(still)),
-        (false, _) => telling.lacks_the_authority().then(|| "the authority, since no parent was told,".to_owned()),
+        (false, _) => telling.lacks_the_authority(as_of).then(|| "the authority, since no parent was told,".to_owned()),
     }
 }

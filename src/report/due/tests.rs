@@ -11,7 +11,7 @@ const SCHOOL: &str = "format = 1\nschool = \"Hazel Lane\"\n\
     [staff.jm]\nname = \"J. Marsh\"\nrole = \"key-worker\"\n[staff.as]\nname = \"A. Shah\"\nrole = \"teacher\"\n";
 const PLAN: &str = "[ehc_plan]\nmade = 2024-11-18\nlast_reviewed = 2026-01-08\n";
 const WHOLE: &str = "kind = \"restrictive\"\nplace = \"gate\"\nbefore = \"a\"\nbehaviour = \"b\"\ntype = \"hold\"\n\
-    reason = \"c\"\nstaff_involved = [\"jm\"]\ninjury = \"None\"\n";
+    reason = \"c\"\nminutes = 2\nstaff_involved = [\"jm\"]\ninjury = \"None\"\n";
 
 struct Rowan(PupilRecords);
 
@@ -162,7 +162,7 @@ fn a_record_of_force_that_leaves_something_out_is_added_to() {
     let found = DuePupil::of(&school(), &rowan.0, 60, day("2026-11-23"));
     let item = found.items.iter().find(|item| item.what == "restrictive-record").unwrap();
     assert_eq!((item.state, item.force, item.days), ("due", "must", 0));
-    assert!(item.text.ends_with("whether anybody was hurt"), "{}", item.text);
+    assert!(item.text.ends_with("injuries, and what was done"), "{}", item.text);
     let added = rowan.observed("2026-11-24", "adds = \"23-1200-jm-aaaa\"\nnote = \"Nobody was hurt.\"\n");
     assert_eq!(added.due("2026-11-24"), [""; 0]);
 }
