@@ -77,7 +77,7 @@ pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
-pub use cover::Cover;
+pub use cover::{Cover, CoverProfile, CoverSession, CoverTarget};
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
