@@ -7,6 +7,7 @@ mod cmd_log;
 mod cmd_plan;
 mod cmd_report;
 mod cmd_setup;
+mod cmd_thread;
 mod docs;
 mod errors;
 mod generated;

@@ -17,6 +17,8 @@ mod place;
 mod references;
 mod results;
 mod staff;
+mod thread;
+mod wording;
 
 use chrono::NaiveDate;
 
@@ -92,6 +94,8 @@ pub const CHECKS: &[Check] = &[
     Check::new(Code::PUPIL_LEFT, "sessions, assessments and observations", dates::pupil_left),
     Check::new(Code::BEFORE_TARGET, "results", dates::before_target),
     Check::new(Code::NOT_AGREED, "targets with results", agreement::not_agreed),
+    Check::new(Code::BROKEN_THREAD, "needs, outcomes, Section F, provision and targets", thread::broken),
+    Check::new(Code::WEAK_WORDING, "Section F, outcomes and open targets", wording::weak),
 ];
 
 /// What is wrong across one pupil's files, by file and line; what is wrong within each is in `records.problems`.

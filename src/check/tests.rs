@@ -50,7 +50,7 @@ text = "Reads alone"
 id = "F1"
 needs = ["B1"]
 outcomes = ["E1"]
-text = "Phonics daily"
+text = "25 minutes of phonics a day"
 "#;
 
 pub(super) const PHONICS: &str = r#"what = "Phonics"

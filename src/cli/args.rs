@@ -65,6 +65,7 @@ pub(crate) enum Command {
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),
+    Thread(super::thread::ThreadOf),
     Check(super::check::Check),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),

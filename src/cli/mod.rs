@@ -22,6 +22,7 @@ mod report;
 mod settings;
 mod staff;
 mod table;
+mod thread;
 mod ui;
 mod when;
 mod words;
@@ -95,6 +96,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Pupil(pupil) => pupil.run(settings, ui),
         Command::Staff(staff) => staff.run(settings, ui),
         Command::Plan(plan) => plan.run(settings, ui),
+        Command::Thread(thread) => thread.run(settings, ui),
     }
 }
 

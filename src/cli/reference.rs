@@ -64,6 +64,8 @@ pub(crate) fn find(folder: &Folder, typed: &str) -> Result<Found, Failure> {
                 .to_owned(),
         )),
         _ => {
+            // The latest is the one that is meant most often.
+            candidates.reverse();
             let more = candidates.len().saturating_sub(6);
             candidates.truncate(6);
             let more = if more == 0 { String::new() } else { format!(" and {more} more") };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::liaison::{Action, Done, Told};
+use super::words::StaffOnly;
 use super::{Dated, Filed, PupilRecords, RecordPath, StaffId};
 
 /// What kind of thing waits.
@@ -49,17 +50,17 @@ impl PupilRecords {
         let mut open = Vec::new();
         for filed in known(&self.sessions, day) {
             let session = &filed.record;
-            let first = session.note.as_ref().or(session.next.as_ref()).map_or("", |words| words.as_str());
-            let ask = session.ask.as_ref().map(|ask| ask.as_str());
+            let first = session.note.as_ref().or(session.next.as_ref()).map_or("", StaffOnly::as_str);
+            let ask = session.ask.as_ref().map(StaffOnly::as_str);
             question(filed, ask, session.answer.as_ref(), day, &mut open);
             tells(filed, (&session.tell, &session.told), first, day, &mut open);
         }
         for filed in known(&self.observations, day) {
             let seen = &filed.record;
             let first = seen.behaviour.as_ref().or(seen.said.as_ref()).or(seen.note.as_ref());
-            let ask = seen.ask.as_ref().map(|ask| ask.as_str());
+            let ask = seen.ask.as_ref().map(StaffOnly::as_str);
             question(filed, ask, seen.answer.as_ref(), day, &mut open);
-            tells(filed, (&seen.tell, &seen.told), first.map_or("", |words| words.as_str()), day, &mut open);
+            tells(filed, (&seen.tell, &seen.told), first.map_or("", StaffOnly::as_str), day, &mut open);
         }
         for filed in known(&self.contacts, day) {
             actions(filed, &filed.record.action, day, &mut open);

@@ -230,6 +230,8 @@ codes! {
     PUPIL_LEFT = "pupil-left", Warning, "A record is dated after the pupil had left.", "Correct the date.";
     BEFORE_TARGET = "before-target", Warning, "A result is dated before its target begins, so it counts in no figure.", "Set `from` in the target, or correct the date.";
     NOT_AGREED = "not-agreed", Note, "The target has results although nobody has agreed it yet.", "Ask a teacher to agree it with `keywork plan agree`.";
+    BROKEN_THREAD = "broken-thread", Note, "A part of the plan leads nowhere: a need without provision in Section F, a line of Section F that no provision meets, an outcome that no target is toward (SEND Code of Practice 2015, chapter 9: provision for each need, outcomes for all of it).", "Add the missing part, or take it to the annual review; `keywork thread` shows the whole chain.";
+    WEAK_WORDING = "weak-wording", Note, "Words in the plan that nobody can hold anybody to: Section F should be detailed, specific and normally quantified, and an outcome is what the child gains, not a service (SEND Code of Practice 2015, chapter 9); a target has one verb, a number and a date.", "Take it to the teacher, or to the annual review; the plan's own words are the authority's to change.";
     FILE_MODE = "file-mode", Warning, "Others who use this computer can read the file or open the folder.", "Let `keywork check --fix` make it private.";
     STRAY_TEMPORARY = "stray-temporary", Warning, "A write was interrupted and left its temporary file; no record was lost by it.", "Let `keywork check --fix` sweep it.";
     MISSING_FOLDER = "missing-folder", Warning, "A folder that every records folder has is not there.", "It comes back with the first record that is written.";

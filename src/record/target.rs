@@ -13,7 +13,7 @@ use super::problem::Code;
 use super::quantity::Level;
 use super::when::school_year_start;
 use super::word::words_of;
-use super::words::{StaffOnly, Title};
+use super::words::{Shared, StaffOnly, Title};
 
 /// One target. It belongs to every cycle that its dates overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +46,8 @@ pub struct Target {
     pub refused: Option<Refusal>,
     /// What else to know.
     pub note: Option<StaffOnly>,
+    /// How to help at home; goes home.
+    pub share: Option<Shared>,
     /// What each level of a goal attainment scale means, or each step of a task.
     pub levels: Vec<LevelInWords>,
     /// A change in how it is taught; it starts a new phase once agreed, on its day.
@@ -91,6 +93,11 @@ const REFUSED: Field<Refusal> = Field::new(
     "who did not agree it, when and why",
 );
 const NOTE: Field<StaffOnly> = Field::new("note", "\"Ask for words on cards, not on the board\"", "what else to know");
+const SHARE: Field<Shared> = Field::new(
+    "share",
+    "\"Five minutes with the word cards, and stop while it is fun\"",
+    "how to help at home; goes home",
+);
 const LEVELS: Field<Vec<LevelInWords>> = Field::new(
     "level",
     "[{ score = 0, text = \"Reads three of five words\" }]",
@@ -126,6 +133,7 @@ impl Table for Target {
         &AGREED,
         &REFUSED,
         &NOTE,
+        &SHARE,
         &LEVELS,
         &CHANGE,
         &REVIEW,
@@ -138,8 +146,8 @@ impl Table for Target {
         let (goal, baseline, from) = (row.required(&GOAL), row.optional(&BASELINE), row.optional(&FROM));
         let (teaching_from, proposed, agreed) =
             (row.optional(&TEACHING_FROM), row.optional(&PROPOSED), row.optional(&AGREED));
-        let (refused, note, levels) = (row.optional(&REFUSED), row.optional(&NOTE), row.list(&LEVELS));
-        let (change, review) = (row.list(&CHANGE), row.list(&REVIEW));
+        let (refused, note, share) = (row.optional(&REFUSED), row.optional(&NOTE), row.optional(&SHARE));
+        let (levels, change, review) = (row.list(&LEVELS), row.list(&CHANGE), row.list(&REVIEW));
         let record = Self {
             title: title?,
             outcome,
@@ -155,6 +163,7 @@ impl Table for Target {
             agreed,
             refused,
             note,
+            share,
             levels,
             change,
             review,
@@ -177,6 +186,7 @@ impl Table for Target {
         out.opt(&AGREED, self.agreed.as_ref());
         out.opt(&REFUSED, self.refused.as_ref());
         out.opt(&NOTE, self.note.as_ref());
+        out.opt(&SHARE, self.share.as_ref());
         out.list(&LEVELS, &self.levels);
         out.list(&CHANGE, &self.change);
         out.list(&REVIEW, &self.review);

@@ -36,6 +36,7 @@ mod home;
 mod kind;
 mod observed;
 mod people;
+mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
@@ -44,6 +45,7 @@ mod said;
 mod select;
 mod session_row;
 mod term;
+mod thread;
 mod unreadable;
 mod weekly;
 
@@ -71,7 +73,7 @@ pub use decision::Decision;
 pub use due::{DueItem, due};
 pub use figure::{Day, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use home::Home;
+pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};
 pub use people::{Person, Who};
@@ -82,6 +84,7 @@ pub use result_line::{ResultLine, help_in_words};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
 pub use term::TermReport;
+pub use thread::{Link, Thread};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -90,6 +93,8 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of the thread of a plan.
+pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -6,8 +6,10 @@ mod clean;
 mod count;
 mod list;
 mod nearest;
+mod reading_age;
 
 pub use clean::{brief, clean, clean_line};
 pub use count::{count, plural};
 pub use list::{and_list, or_list};
 pub use nearest::{did_you_mean, nearest};
+pub use reading_age::reading_age;

@@ -213,7 +213,7 @@ impl Arbitrary for Target {
         let (objective, direction, baseline) = (Option::any(dice), Option::any(dice), Option::any(dice));
         let (from, teaching_from, proposed) = (Option::any(dice), Option::any(dice), Option::any(dice));
         let (agreed, refused, note) = (Option::any(dice), Option::any(dice), Option::any(dice));
-        let (levels, change, review) = (Vec::any(dice), Vec::any(dice), Vec::any(dice));
+        let (share, levels, change, review) = (Option::any(dice), Vec::any(dice), Vec::any(dice), Vec::any(dice));
         Self {
             title,
             outcome,
@@ -229,6 +229,7 @@ impl Arbitrary for Target {
             agreed,
             refused,
             note,
+            share,
             levels,
             change,
             review,

@@ -11,8 +11,10 @@ fn on(day: &str) -> Files {
 fn results_after_the_end_of_a_target_are_errors() {
     let review = "[[review]]\non = 2026-11-19\nby = \"jm\"\nresult = \"met\"\ndecision = \"end\"\nwhy = \"x\"\n";
     let ended = |review: &str| Files::new().and("targets/cvc-words.toml", &format!("{TARGET}{review}"));
-    ended(review).finds(&["after-end ~sessions/2026-11/20-0930-jm-k7qd.toml:8:1"]);
-    ended(&review.replace("2026-11-19", "2026-11-20")).finds(&[]);
+    // With its only target ended, the outcome has none.
+    let broken = "broken-thread ~pupil.toml:13:1";
+    ended(review).finds(&["after-end ~sessions/2026-11/20-0930-jm-k7qd.toml:8:1", broken]);
+    ended(&review.replace("2026-11-19", "2026-11-20")).finds(&[broken]);
     ended(&review.replace("\"end\"", "\"continue\"")).finds(&[]);
 }
 

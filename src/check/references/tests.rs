@@ -36,6 +36,8 @@ fn lines_of_the_plan_that_are_not_there_are_found() {
         .but("pupil.toml", "needs = [\"B1\"]", "needs = [\"B1\", \"B3\"]")
         .but("pupil.toml", "outcomes = [\"E1\"]", "outcomes = [\"E4\"]")
         .finds(&[
+            "broken-thread ~pupil.toml:13:1",
+            "broken-thread ~pupil.toml:17:1",
             "unknown-need ~pupil.toml:18:16",
             "unknown-outcome ~pupil.toml:19:13",
             "unknown-section-f ~provision/phonics.toml:2:10",

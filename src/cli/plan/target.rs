@@ -62,6 +62,9 @@ pub(super) struct NewTarget {
     /// The day on which teaching begins; results before it are the baseline
     #[arg(long, value_name = "DATE")]
     teach_from: Option<String>,
+    /// How to help at home; goes home
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    share: Option<String>,
     /// Less is better
     #[arg(long)]
     decrease: bool,
@@ -105,6 +108,7 @@ impl NewTarget {
             agreed: None,
             refused: None,
             note: None,
+            share: words.shared("share", self.share.as_deref())?,
             levels: Vec::new(),
             change: Vec::new(),
             review: Vec::new(),
@@ -178,6 +182,7 @@ fn in_words(id: &TargetId, target: &Target, scene: &Scene<'_>) -> String {
     words.extend(target.outcome.as_ref().map(|outcome| format!("toward {outcome}")));
     words.extend(target.provision.as_ref().map(|provision| format!("taught in {provision}")));
     words.extend(target.objective.as_ref().map(|objective| format!("objective {}", objective.as_str())));
+    words.extend(target.share.as_ref().map(|_| "with words that go home".to_owned()));
     words.extend(target.baseline.map(|level| format!("baseline {}", target.measure.say(level))));
     words.push(match target.teaching_from {
         Some(from) => format!("results before {} are the baseline", say::long(from)),

@@ -24,7 +24,6 @@ impl Report {
             self.days(kind, settings)?.map_or(Asked::Usual, Asked::Days)
         };
         match (kind, &asked) {
-            (_, Asked::Usual) => Ok(asked),
             (kind, Asked::Days(period)) if kind.is_of_a_day() && period.from != period.to => {
                 Err(Failure::usage("a report on a day is of one day")
                     .help("for more, take `keywork report weekly`".to_owned()))

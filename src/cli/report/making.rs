@@ -98,12 +98,12 @@ impl Making<'_> {
         let plan = self.folder.plan(id)?;
         let (pupil, today) = (plan.pupil.as_ref().map(|pupil| &pupil.record), self.settings.today);
         let left = pupil.is_some_and(|pupil| pupil.has_left(today));
-        let teaches = |teacher: &StaffId| {
+        let is_theirs = |teacher: &StaffId| {
             pupil.is_some_and(|pupil| {
                 pupil.adults_on(today).any(|adult| adult.role == Role::Teacher && adult.staff == *teacher)
             })
         };
-        if left || !teacher.is_none_or(teaches) { Ok(None) } else { self.make(id).map(Some) }
+        if left || !teacher.is_none_or(is_theirs) { Ok(None) } else { self.make(id).map(Some) }
     }
 
     /// The report on one pupil.

@@ -361,6 +361,7 @@ goal = { level = 3, sessions = 4, by = 2026-07-10 }
 teaching_from = 2026-02-02
 proposed = { by = "tk", on = 2026-01-07 }
 agreed = { by = "rn", on = 2026-01-09, recorded_by = "tk" }
+share = "Keep the break card where she can reach it. When she shows it, stop and give her five minutes."
 
 [[change]]
 on = 2026-04-20
@@ -452,6 +453,7 @@ measure = { kind = "scale", min = -2, max = 2, what = "goal attainment" }
 goal = { level = 0, sessions = 3, by = 2027-02-12 }
 teaching_from = 2026-11-30
 proposed = { by = "tk", on = 2026-11-12 }
+share = "Say how you feel yourself, in one short sentence. Do not ask her to say it back."
 level = [{ score = -2, text = "Turns away" }, { score = -1, text = "Points to a colour when it is held up" }, { score = 0, text = "Says a feeling word with the card in sight" }, { score = 1, text = "Says a feeling word without the card" }, { score = 2, text = "Says the feeling and what would help" }]
 "#,
     ),

@@ -391,6 +391,7 @@ goal = { level = 80, sessions = 3, help = "independent", by = 2026-12-18 }
 teaching_from = 2026-09-14
 proposed = { by = "jm", on = 2026-09-08 }
 agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
+share = "Ask Rowan to read the four words on the card in his book bag. Two minutes is plenty. Stop while it is fun."
 
 [[change]]
 on = 2026-10-05
@@ -412,6 +413,7 @@ teaching_from = 2026-09-21
 proposed = { by = "jm", on = 2026-09-08 }
 agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
 note = "Six tasks in a session are made a little too hard on purpose."
+share = "When something is tricky, hold up the help card and wait. Say well done when he asks."
 "#,
     ),
     (
@@ -426,6 +428,7 @@ goal = { sessions = 5, help = "independent", by = 2026-12-18 }
 teaching_from = 2026-09-21
 proposed = { by = "jm", on = 2026-09-08 }
 agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
+share = "Give two things to do in one go, such as 'shoes on and get your bag'. Wait ten seconds before you say it again."
 
 [[change]]
 on = 2026-11-23
@@ -446,6 +449,7 @@ goal = { level = 120, sessions = 5, by = 2026-12-18 }
 teaching_from = 2026-09-14
 proposed = { by = "jm", on = 2026-09-08 }
 agreed = { by = "as", on = 2026-09-10, recorded_by = "jm" }
+share = "Look at the picture of his day together at breakfast."
 "#,
     ),
 ];

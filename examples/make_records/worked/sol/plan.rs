@@ -435,6 +435,7 @@ teaching_from = 2026-09-14
 proposed = { by = "tk", on = 2026-09-08 }
 agreed = { by = "nm", on = 2026-09-10, recorded_by = "tk" }
 note = "One minute by the timer, which Sol starts himself."
+share = "Find one of his words on a packet or a sign and read it together."
 "#,
     ),
     (
@@ -448,6 +449,7 @@ goal = { level = 100, sessions = 3, by = 2026-12-18 }
 teaching_from = 2026-09-21
 proposed = { by = "tk", on = 2026-09-08 }
 agreed = { by = "nm", on = 2026-09-10, recorded_by = "tk" }
+share = "Let him do the zip himself, and wait. Help with the last bit only if he asks."
 level = [{ score = 1, text = "Fetches his coat" }, { score = 2, text = "Puts both arms in" }, { score = 3, text = "Starts the zip" }, { score = 4, text = "Pulls the zip up" }, { score = 5, text = "Book bag from the tray" }, { score = 6, text = "Water bottle into the side pocket" }, { score = 7, text = "Bag on both shoulders" }, { score = 8, text = "Chair up, says goodbye" }]
 "#,
     ),
