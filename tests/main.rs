@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
 mod cmd_contact;
+mod cmd_done;
 mod cmd_log;
 mod cmd_plan;
+mod cmd_recommend;
 mod cmd_report;
 mod cmd_setup;
 mod cmd_thread;

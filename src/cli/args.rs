@@ -62,6 +62,8 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     Log(Box<super::log::Log>),
     Contact(super::contact::NewContact),
+    Recommend(super::recommend::Recommend),
+    Done(super::done::DoneWith),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),

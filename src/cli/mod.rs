@@ -8,6 +8,7 @@ mod ask;
 mod assess;
 mod check;
 mod contact;
+mod done;
 mod exit;
 mod failure;
 mod folder;
@@ -17,6 +18,7 @@ mod page;
 mod people;
 mod plan;
 mod pupil;
+mod recommend;
 mod reference;
 mod report;
 mod settings;
@@ -90,7 +92,9 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
         Command::Contact(contact) => contact.run(settings, ui),
+        Command::Done(done) => done.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Recommend(recommend) => recommend.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),
