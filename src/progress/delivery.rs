@@ -239,14 +239,19 @@ pub fn minutes(sessions: &[&Filed<Session>]) -> i64 {
     sessions.iter().filter_map(|filed| filed.record.minutes).map(crate::record::Minutes::get).sum()
 }
 
-/// The sessions owed in a period by `times` and `per`, where that can be said in days and weeks.
+/// The sessions that a provision without slots owes in a period.
+fn times_owed(provision: &Provision, calendar: &SchoolCalendar, period: Period) -> Option<i64> {
+    let days = calendar.school_days(period.from, period.to).filter(|day| provision.covers(*day));
+    owed(provision.times?.get(), provision.per?, days, period)
+}
+
+/// The sessions owed on these school days of a period by so many times in so long, where that can be said in days and
+/// weeks.
 ///
 /// In a week of fewer than five school days a weekly promise is owed in their proportion, rounded up. A period
 /// shorter than a school week owes nothing of a weekly promise: no day of the week is the one that it falls on.
-fn times_owed(provision: &Provision, calendar: &SchoolCalendar, period: Period) -> Option<i64> {
-    let days = calendar.school_days(period.from, period.to).filter(|day| provision.covers(*day));
-    let times = provision.times?.get();
-    match provision.per? {
+pub(super) fn owed(times: i64, per: Per, days: impl Iterator<Item = NaiveDate>, period: Period) -> Option<i64> {
+    match per {
         Per::Day => Some(times * count(days.count())),
         Per::Week if (period.to - period.from).num_days() < 4 => Some(0),
         Per::Week => {

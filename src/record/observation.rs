@@ -355,6 +355,14 @@ impl Table for ParentTold {
     }
 }
 
+impl ParentTold {
+    /// `Mum by phone, 2026-11-23 15:40`.
+    #[must_use]
+    pub fn say(&self) -> String {
+        format!("{} by {}, {}", self.name.as_str(), self.how.as_str(), self.at.as_str())
+    }
+}
+
 /// That a parent was not told, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParentWithheld {

@@ -38,6 +38,7 @@ pub(super) fn install(environment: &mut Environment<'_>) {
     environment.remove_global("debug");
     environment.add_filter("date", |value: &Value| dated(value, "%A %-d %B %Y"));
     environment.add_filter("day", |value: &Value| dated(value, "%a %-d %b"));
+    environment.add_filter("day_year", |value: &Value| dated(value, "%-d %b %Y"));
     environment.add_filter("percent", percent);
     environment.add_filter("sparkline", |levels: Vec<f64>, low: f64, high: f64| sparkline(&levels, low, high));
     environment.add_filter("plural", plural);
@@ -190,6 +191,7 @@ mod tests {
     fn dates_are_in_words() {
         assert_eq!(text_of(dated(&"2026-11-23".into(), "%A %-d %B %Y")), "Monday 23 November 2026");
         assert_eq!(text_of(dated(&"2026-11-23T09:30:00".into(), "%a %-d %b")), "Mon 23 Nov");
+        assert_eq!(text_of(dated(&"2026-02-03".into(), "%-d %b %Y")), "3 Feb 2026");
         assert_eq!(text_of(dated(&().into(), "%a")), "");
         assert!(dated(&"2026-13-01".into(), "%a").is_err());
         assert!(dated(&"é026-11-2é".into(), "%a").is_err());

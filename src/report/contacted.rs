@@ -52,10 +52,9 @@ impl Contacted {
 
 /// The owner is a member of staff by id, or anybody by name.
 fn line(school: &School, action: &Action, as_of: NaiveDate) -> ActionLine {
-    let staff = school.staff.get(action.owner.as_str()).map(|staff| staff.name.as_str());
     let done = action.done.as_ref().filter(|done| done.on <= as_of);
     ActionLine {
-        owner: staff.unwrap_or(action.owner.as_str()).to_owned(),
+        owner: school.name_for(&action.owner).to_owned(),
         by: Day(action.by),
         text: action.text.as_str().to_owned(),
         done_on: done.map(|done| Day(done.on)),

@@ -146,7 +146,8 @@ fn provided(
     known.map(|delivery| Provided::of(school, delivery, as_of)).chain(Provided::others(&others)).collect()
 }
 
-fn has_provision(records: &PupilRecords, filed: &Filed<Session>) -> bool {
+/// Whether a session is of a provision that is known.
+pub(super) fn has_provision(records: &PupilRecords, filed: &Filed<Session>) -> bool {
     filed.record.provision.as_ref().is_some_and(|id| records.provision.contains_key(id))
 }
 

@@ -35,12 +35,14 @@ mod happened;
 mod home;
 mod kind;
 mod observed;
+mod patterns;
 mod people;
 mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
 mod result_line;
+mod review;
 mod said;
 mod select;
 mod session_row;
@@ -76,14 +78,19 @@ pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};
+pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
 pub use provision_map::ProvisionMap;
 pub use result_line::{ResultLine, help_in_words};
+pub use review::{
+    Advised, AgreedWith, Delivered, LineDelivered, Measured, MeetingHeld, MissedFor, MonthGiven, Reviewed, ScoreLine,
+    Scored, TargetReview, Tried, ViewSaid, Waiting,
+};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
-pub use term::TermReport;
+pub use term::{CycleReview, TermReport};
 pub use thread::{Link, Thread};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;

@@ -54,7 +54,7 @@ impl Observed {
             date: Day(seen.date),
             start: seen.start.map(Time),
             file: filed.path.to_string(),
-            kind: seen.kind.map_or("addition", kind),
+            kind: seen.kind.map_or("addition", kind_in_words),
             adds: seen.adds.as_ref().map(title),
             by: school.name_of(&seen.staff).to_owned(),
             place: seen.place.as_ref().map(title),
@@ -96,8 +96,7 @@ fn names(school: &School, staff: &[StaffId]) -> Vec<String> {
 
 /// Each parent with how and when; none where nobody was told.
 fn parents(told: &[ParentTold]) -> Option<String> {
-    let each = |told: &ParentTold| format!("{} by {}, {}", told.name.as_str(), told.how.as_str(), told.at.as_str());
-    let told: Vec<String> = told.iter().map(each).collect();
+    let told: Vec<String> = told.iter().map(ParentTold::say).collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 
@@ -106,7 +105,7 @@ fn withheld(withheld: &ParentWithheld) -> String {
     format!("{}{}", withheld.why.as_str(), authority.unwrap_or_default())
 }
 
-fn kind(kind: ObservationKind) -> &'static str {
+pub(super) fn kind_in_words(kind: ObservationKind) -> &'static str {
     match kind {
         ObservationKind::Note => "note",
         ObservationKind::Wellbeing => "well-being",

@@ -65,7 +65,7 @@ impl SessionRow {
             by: Some(school.name_of(&session.staff).to_owned()),
             minutes: session.minutes.map(crate::record::Minutes::get),
             planned: known.map(|known| known.record.minutes.get()),
-            whose: session.missed.map(whose),
+            whose: session.missed.map(whose_in_a_word),
             reason: reason.map(Reason::in_words),
             cut_short: session.cut_short.is_some(),
             why: session.why.as_ref().map(|why| why.as_str().to_owned()),
@@ -104,7 +104,7 @@ impl SessionRow {
 }
 
 /// Whose it was, in a word.
-fn whose(reason: Reason) -> &'static str {
+pub(super) fn whose_in_a_word(reason: Reason) -> &'static str {
     match reason.whose() {
         Whose::Pupil => "pupil",
         Whose::School => "school",
