@@ -26,6 +26,7 @@ mod staff;
 mod table;
 mod thread;
 mod ui;
+mod view;
 mod when;
 mod words;
 mod writes;
