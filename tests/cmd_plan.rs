@@ -59,6 +59,7 @@ impl Here {
 
     fn on_terminals(&self, terminals: [bool; 3], words: &[&str]) -> Ran {
         let around = Surroundings {
+            config: None,
             here: self.0.path().to_path_buf(),
             now: (NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), NaiveTime::from_hms_opt(10, 0, 0).unwrap()),
             records: None,

@@ -49,6 +49,7 @@ impl Desk {
 
     fn words(&self, typed: &[&str]) -> (u8, String, String) {
         let around = Surroundings {
+            config: None,
             here: self.dir.path().to_owned(),
             now: (NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(), NaiveTime::from_hms_opt(10, 0, 0).unwrap()),
             records: None,

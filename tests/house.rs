@@ -13,6 +13,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
     ("clap", &["cli"]),
     ("minijinja", &["render"]),
+    ("statrs", &["progress"]),
     ("toml", &["record", "store"]),
     ("toml_edit", &["record", "store"]),
 ];

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_concern;
 mod cmd_contact;
 mod cmd_done;
 mod cmd_log;
@@ -15,12 +16,15 @@ mod errors;
 mod generated;
 mod house;
 mod layers;
+mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
 mod records;
 mod same_bytes;
 mod shell;
 mod source;
+mod statistics;
+mod table;
 mod worked_school;
 
 /// The files of this folder, by name, that `main` does not name as a module.

@@ -2,6 +2,7 @@
 //!
 //! Every such test lives in this module or below it.
 
+mod concern;
 #[cfg(target_os = "linux")]
 mod durability;
 mod git;
@@ -31,5 +32,6 @@ fn the_programs_that_outside_tests_need_are_here() {
         assert!(version(program).contains(program));
     }
     assert!(two_numbers(&version("python3")) >= (3, 8), "python3 is older than 3.8");
+    assert!(version("age").contains('1') && version("age-keygen").contains('1'));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
 }

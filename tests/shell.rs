@@ -71,6 +71,7 @@ impl Shell {
             staff: Some(self.staff.clone()),
             plain: true,
             path: std::env::var_os("PATH").unwrap_or_default(),
+            config: Some(self.folder.path().join("settings")),
             terminals: [false; 3],
             width: 80,
         };

@@ -14,6 +14,7 @@
 pub mod say;
 mod school;
 mod slot;
+pub mod statutory;
 mod term;
 pub mod timetable;
 pub mod typed;

@@ -42,6 +42,12 @@ impl Failure {
         Self::new(Exit::Unwritten, "not-written", message)
     }
 
+    /// Refused, to protect someone.
+    #[must_use]
+    pub(crate) fn refused(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(Exit::Refused, code, message)
+    }
+
     /// A record that the command cannot do without is not readable.
     #[must_use]
     pub(crate) fn problem(problem: &Problem) -> Self {

@@ -7,8 +7,10 @@ mod args;
 mod ask;
 mod assess;
 mod check;
+mod concern;
 mod contact;
 mod done;
+mod due;
 mod exit;
 mod failure;
 mod folder;
@@ -94,6 +96,8 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Check(check) => check.run(settings, ui),
         Command::Contact(contact) => contact.run(settings, ui),
         Command::Done(done) => done.run(settings, ui),
+        Command::Concern(concern) => concern.run(settings, ui),
+        Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Recommend(recommend) => recommend.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
@@ -165,6 +169,12 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
             }
             let help = "keywork --help lists the commands; to begin: keywork init records --school \"NAME\"".to_owned();
             Err(Failure::usage("no command is given").help(help))
+        }
+        _ if words.iter().any(|word| word == "concern") => {
+            // What was typed may be the words themselves: nothing of it is repeated.
+            let message = "the command line is not understood; the words of a concern are never given on it";
+            Err(Failure::usage(message)
+                .help("usage: keywork concern PUPIL [--note -|@FILE] [--about-adult]".to_owned()))
         }
         kind => {
             let wrong =

@@ -28,6 +28,8 @@ pub struct Surroundings {
     pub plain: bool,
     /// `PATH`, for finding git.
     pub path: OsString,
+    /// Where the person's own settings are kept: `XDG_CONFIG_HOME`, else `~/.config`; `APPDATA` on Windows.
+    pub config: Option<PathBuf>,
     /// Whether standard input, output and error are terminals.
     pub terminals: [bool; 3],
     /// The width of the terminal in columns.
@@ -49,6 +51,7 @@ impl Surroundings {
             staff: text("KEYWORK_STAFF"),
             plain: text("NO_COLOR").is_some() || text("TERM").as_deref() == Some("dumb"),
             path: std::env::var_os("PATH").unwrap_or_default(),
+            config: folder_of_settings(),
             terminals: [
                 std::io::stdin().is_terminal(),
                 std::io::stdout().is_terminal(),
@@ -57,6 +60,14 @@ impl Surroundings {
             width: terminal_width(text("COLUMNS")),
         }
     }
+}
+
+fn folder_of_settings() -> Option<PathBuf> {
+    let folder = |name| std::env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute());
+    if cfg!(windows) {
+        return folder("APPDATA");
+    }
+    folder("XDG_CONFIG_HOME").or_else(|| Some(folder("HOME")?.join(".config")))
 }
 
 fn terminal_width(columns: Option<String>) -> usize {

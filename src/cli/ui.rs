@@ -76,6 +76,18 @@ impl<'a> Ui<'a> {
         }
     }
 
+    /// What must be read before anything else, whatever was asked to be quiet.
+    pub(crate) fn first(&mut self, message: &str) {
+        if !self.json {
+            self.always(message);
+        }
+    }
+
+    /// What must be said even where a script reads the results.
+    pub(crate) fn always(&mut self, message: &str) {
+        let _ = writeln!(self.err, "{}", text::clean(message));
+    }
+
     /// What to do next, where somebody is there to read it.
     pub(crate) fn hint(&mut self, message: &str) {
         if self.terminal {

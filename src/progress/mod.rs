@@ -9,21 +9,32 @@
 //!             Series -> AimLine   from the baseline to the goal on its date
 //!    all of the above -> Status   verdict, rule, because, evidence
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//!        levels over days -> trend   how fast, how sure, and where the line stands on a day
+//!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
+//!            two observers -> observers   how far they agree, or why that is no number
+//!           goals on scales -> attainment
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
-//! figure. Levels are compared as fractions; only the aim line, which is approximate by nature, is in floats.
+//! figure. Levels are compared as fractions; only the aim line and the statistics, approximate by nature, are in floats.
 
 pub mod aim;
+pub mod attainment;
+pub mod confidence;
 pub mod delivery;
+mod distribution;
 #[cfg(test)]
 pub(crate) mod example;
 mod goal_rule;
+pub mod mastery;
 mod matching;
+pub mod observers;
 pub mod phase;
+pub mod proportion;
 pub mod section_f;
 pub mod series;
 pub mod status;
+pub mod trend;
 
 use chrono::NaiveDate;
 
@@ -31,9 +42,12 @@ use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
+pub use confidence::{Confidence, Interval};
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
 pub use goal_rule::say_goal;
+pub use mastery::Mastery;
 pub use phase::{Phase, PhaseKind};
+pub use proportion::Proportion;
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};
 pub use status::Status;
@@ -53,6 +67,8 @@ pub struct Progress<'a> {
     pub aim: Option<AimLine>,
     /// What keywork says of it, and why.
     pub status: Status,
+    /// The day on which the goal's own rule was met, where it was; once met it stays met.
+    pub met_on: Option<NaiveDate>,
 }
 
 impl<'a> Progress<'a> {
@@ -69,7 +85,8 @@ impl<'a> Progress<'a> {
         let phases = phase::of(&target.record, &series, as_of);
         let aim = AimLine::of(&target.record, &series, as_of);
         let status = Status::of(target, &series, &phases, ladder, as_of);
-        Self { id, target, series, phases, aim, status }
+        let met_on = status::met_on(&target.record, &series, ladder, as_of);
+        Self { id, target, series, phases, aim, status, met_on }
     }
 
     /// The record of every point counted, oldest first.

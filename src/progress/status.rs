@@ -91,6 +91,14 @@ impl Status {
     }
 }
 
+/// The day on which the goal's own rule was met, where it was.
+pub(super) fn met_on(target: &Target, series: &Series<'_>, ladder: &Ladder, as_of: NaiveDate) -> Option<NaiveDate> {
+    match GoalRule::new(target, target.goal_on(as_of), ladder).find(series.teaching()) {
+        Found::Met(run) => run.last().map(|point| point.date),
+        Found::Best(_) => None,
+    }
+}
+
 fn ended(target: &Filed<Target>, as_of: NaiveDate) -> Option<Status> {
     let on = target.record.ended(as_of)?;
     let review = target.record.review.iter().rev().find(|review| review.on == on)?;

@@ -35,6 +35,7 @@ pub mod meeting;
 pub mod observation;
 pub mod open;
 pub mod path;
+pub mod pins;
 pub mod problem;
 pub mod provision;
 pub mod pupil;

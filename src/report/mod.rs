@@ -100,6 +100,8 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
+/// The wording of what is due.
+pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of what is known of each target.

@@ -22,6 +22,7 @@ pub mod layout;
 mod modes;
 mod open;
 mod outside;
+mod pins;
 mod place;
 #[cfg(any(not(unix), test))]
 mod plain;
@@ -48,6 +49,7 @@ pub use find::{NotFound, records_folder};
 pub use modes::{TooOpen, close_up, too_open};
 pub use open::{Entry, Folder, Listing, MAX_RECORD_BYTES, read_file};
 pub use outside::{OutsideError, make_folder, read_text, write_outside};
+pub use pins::{pin, pins};
 pub use place::{PlaceError, place_dated, place_edit, place_new};
 pub use replace::{move_record, remove, remove_after_move, replace};
 pub use sweep::{is_stray, strays, sweep, sweep_all};

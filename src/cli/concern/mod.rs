@@ -1,0 +1,130 @@
+//! `keywork concern`: a safeguarding concern is written down once, and from then on only the DSL can read it.
+//!
+//! Its words are never an argument, never in a message and never on the disk before they are sealed.
+
+mod keys;
+mod narrative;
+
+use clap::Args;
+use serde_json::json;
+use zeroize::Zeroizing;
+
+use super::exit::Exit;
+use super::failure::Failure;
+use super::folder::Folder;
+use super::settings::Settings;
+use super::ui::Ui;
+use crate::record::{Role, StaffId};
+use crate::text;
+use keys::Keys;
+
+/// Write a safeguarding concern that only the DSL can read. If a child is in danger now, speak to the DSL now
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  keywork concern rowan               asks what was seen and heard\n  \
+    keywork concern rowan --note -      takes the words from standard input\n  \
+    keywork concern --trust FINGERPRINT confirms keys that have changed\n\n\
+    The words are never given on the command line, where the shell would keep them.")]
+pub(crate) struct Concern {
+    /// The pupil
+    pupil: Option<String>,
+    /// Where the words come from: - for standard input, or @FILE
+    #[arg(long, value_name = "-|@FILE", allow_hyphen_values = true)]
+    note: Option<String>,
+    /// About an adult: sealed to the head's key
+    #[arg(long)]
+    about_adult: bool,
+    /// Confirm that the keys in keywork.toml have this fingerprint
+    #[arg(long, value_name = "FINGERPRINT", conflicts_with_all = ["pupil", "note"])]
+    trust: Option<String>,
+}
+
+impl Concern {
+    /// Writes it, or says where it is to be written and whom to tell.
+    ///
+    /// # Errors
+    /// When nobody could read it, the keys have changed, or it could not be written.
+    pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+        no_core_dump();
+        let folder = Folder::to_write(settings)?;
+        let whom = whom(&folder, self.about_adult, settings);
+        ui.first(&format!("If a child is in danger now, stop and speak to {whom} now, in person."));
+        if let Some(system) = folder.school.concerns.kept_in.as_ref().filter(|_| self.trust.is_none()) {
+            return self.elsewhere(system.as_str(), &whom, ui);
+        }
+        if let Some(typed) = &self.trust {
+            return keys::trust(typed, &folder, settings, ui);
+        }
+        let writer = folder.writer(settings)?;
+        let pupil = match (&self.pupil, self.about_adult) {
+            (None, true) => None,
+            (typed, _) => Some(folder.pupil_or_own(typed.as_deref(), settings)?),
+        };
+        let keys = Keys::trusted(&folder, self.about_adult, settings, ui)?;
+        ui.first(
+            "Do not promise to keep it secret. Write what you saw and heard, in order, and the child's own words.",
+        );
+        let told = narrative::take(self.note.as_deref(), settings, ui)?;
+        let now = settings.now.map_or_else(|| "12:00".to_owned(), |now| now.format("%H:%M").to_string());
+        let about = pupil.as_ref().map_or_else(|| "about an adult".to_owned(), ToString::to_string);
+        let head = format!(
+            "{about}, written by {writer} ({}) on {} at {now}{}\n\n",
+            folder.school.name_of(&writer),
+            settings.today,
+            if self.about_adult && pupil.is_some() { ", about an adult" } else { "" },
+        );
+        let whole = Zeroizing::new([head.as_str(), told.as_str(), "\n"].concat());
+        let (path, receipt) = keys.seal_and_write(&whole, &folder, ui)?;
+        if ui.json {
+            ui.confirm(&crate::render::json(&json!({"wrote": [path], "already": [], "receipt": receipt})));
+        } else {
+            let sealed = text::count(keys.len(), "key");
+            ui.confirm(&format!("wrote {path} (a concern, {about}; sealed to {sealed}; receipt {receipt})\n"));
+        }
+        ui.first(&format!(
+            "Tell {whom} now that it is there, and give the receipt: it shows that the file arrived whole."
+        ));
+        Ok(Exit::Done)
+    }
+
+    /// The school has a system of its own: a second store of narratives is what a DSL does not want.
+    fn elsewhere(&self, system: &str, whom: &str, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+        let system = text::clean_line(system);
+        if ui.json {
+            ui.print(&crate::render::json(&json!({"wrote": [], "already": [], "kept_in": system, "tell": whom})))?;
+        } else {
+            let about = if self.about_adult { " A concern about an adult goes to the head alone." } else { "" };
+            ui.print(&format!(
+                "Nothing was written here: this school keeps concerns in {system}.\n\
+                 Tell {whom} now, in person. Then write it in {system} today.{about}\n"
+            ))?;
+        }
+        Ok(Exit::Done)
+    }
+}
+
+/// Whom to tell, by name: the DSL and the deputies; the head for a concern about an adult.
+fn whom(folder: &Folder, about_adult: bool, settings: &Settings) -> String {
+    let (role, title) = if about_adult { (Role::Head, "the head") } else { (Role::Dsl, "the DSL") };
+    let here = |(_, staff): &(&StaffId, &crate::record::school::Staff)| {
+        staff.role == role && staff.left.is_none_or(|left| settings.today <= left)
+    };
+    let names: Vec<&str> = folder.school.staff.iter().filter(here).map(|(_, staff)| staff.name.as_str()).collect();
+    match names.as_slice() {
+        [] => title.to_owned(),
+        names => format!("{} ({title})", text::or_list(names)),
+    }
+}
+
+/// A crash leaves no copy of what is in memory on the disk.
+fn no_core_dump() {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
