@@ -6,6 +6,7 @@ mod cmd_concern;
 mod cmd_contact;
 mod cmd_done;
 mod cmd_log;
+mod cmd_meeting;
 mod cmd_plan;
 mod cmd_recommend;
 mod cmd_report;

@@ -63,6 +63,7 @@ pub(crate) enum Command {
     Log(Box<super::log::Log>),
     Contact(super::contact::NewContact),
     Recommend(super::recommend::Recommend),
+    Meeting(super::meeting::MeetingCommand),
     Done(super::done::DoneWith),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),

@@ -217,7 +217,7 @@ fn in_order(first: (&str, NaiveDate), second: (&str, NaiveDate), flag: &str) -> 
 
 /// The recommendation that a reference names.
 fn recommendation<'f>(found: &'f Found, typed: &str) -> Result<&'f Filed<Recommendation>, Failure> {
-    match found.to_change()? {
+    match found.named()? {
         Named::Recommendation(filed) => Ok(filed),
         other => {
             let message = format!("`{}` is no recommendation: it is {}", brief(typed, 60), other.path());

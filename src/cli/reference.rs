@@ -24,16 +24,6 @@ impl Found {
         let mut named = self.records.named(&self.name).into_iter();
         named.next().ok_or_else(|| Failure::usage(format!("there is no record `{}`", text::brief(&self.name, 60))))
     }
-
-    /// What is named, for a command that changes its file: not one that could not be read whole.
-    ///
-    /// # Errors
-    /// With what is wrong in the file.
-    pub(crate) fn to_change(&self) -> Result<Named<'_>, Failure> {
-        let named = self.named()?;
-        let in_it = |problem: &&Problem| problem.is_error() && problem.place.file == named.path().as_str();
-        self.records.problems.iter().find(in_it).map_or(Ok(named), |problem| Err(Failure::problem(problem)))
-    }
 }
 
 /// Finds the one thing that a reference names.

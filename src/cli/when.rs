@@ -36,7 +36,9 @@ pub(crate) fn time(flag: &str, typed: &str) -> Result<NaiveTime, Failure> {
 }
 
 /// Where no time is given, a dated record takes noon (contract, "Everywhere").
-const NOON: (u32, u32) = (12, 0);
+pub(crate) fn noon() -> NaiveTime {
+    NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()
+}
 
 /// The day and the time of a dated record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +67,7 @@ impl When {
     pub(crate) fn moment(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<Moment, Failure> {
         let day = self.past_day(pupil, settings)?;
         let time = self.time()?.or(settings.now.filter(|_| self.on.is_none()));
-        let noon = NaiveTime::from_hms_opt(NOON.0, NOON.1, 0).unwrap_or_default();
-        Ok(Moment { day, time: time.unwrap_or(noon), assumed: time.is_none() })
+        Ok(Moment { day, time: time.unwrap_or_else(noon), assumed: time.is_none() })
     }
 
     /// The day that was typed, else today; never a day to come, nor one before the pupil was born.

@@ -14,10 +14,12 @@
 //! Caseload              every pupil, for the SENCO
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
+//! Agenda                what is open, for the next meeting
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
 
+mod agenda;
 mod agreed;
 mod ahead;
 mod annual_review;
@@ -61,6 +63,7 @@ use chrono::NaiveDate;
 use crate::record::Target;
 use crate::record::when::school_year_start;
 
+pub use agenda::{Agenda, Coming};
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
 pub use annual_review::{AnnualReview, Stage};
@@ -104,6 +107,8 @@ pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
 pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
+/// The wording of an agenda.
+pub const AGENDA_TEMPLATE: &str = include_str!("../templates/agenda.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -82,7 +82,7 @@ impl DoneWith {
         let folder = Folder::to_write(settings)?;
         let typed = self.read(&folder, settings)?;
         let found = reference::find(&folder, &self.reference)?;
-        let named = found.to_change()?;
+        let named = found.named()?;
         let typed = Typed { action: found.action, ..typed };
         let choice = match &self.step {
             Some(step) => step::choose(step, &named, &typed)?,
