@@ -21,7 +21,7 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CONTACT, CHANGE, REFILE];
+const CASES: &[Case] = &[LOG, CONTACT, CHANGE, RECOMMEND, MEETING, DONE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
@@ -46,6 +46,37 @@ const CHANGE: Case = Case {
     name: "plan change",
     arguments: "plan change rowan cvc-words --what 'Words on cards' --why 'Flat for two weeks'",
     prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// What a professional advised.
+const RECOMMEND: Case = Case {
+    name: "recommend",
+    arguments: "recommend rowan --from 'L. Hart' --role slt --text 'Model it' --text Wait",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A meeting that is planned. What becomes of it is a change in its file, as with an answer.
+const MEETING: Case = Case {
+    name: "meeting",
+    arguments: "meeting rowan --kind parents --on fri --at 15:45 --invited 'parent:Ms Ash'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// An answer in the record that asks.
+const DONE: Case = Case {
+    name: "done",
+    arguments: "done 23-0930 --note 'Yes, from Monday'",
+    prepare: |records| {
+        let session = records.join("pupils/rowan/sessions/2026-11/23-0930-jm-k7qd.toml");
+        let text = fs::read_to_string(&session).unwrap().replace("recorded =", "ask = \"The library?\"\nrecorded =");
+        fs::write(&session, text).unwrap();
+    },
     says_done: "^wrote",
     moves: false,
 };
