@@ -144,6 +144,7 @@ fn what_is_never_done_is_said() {
         ("1", "may be more than one thing"),
         ("19-1530 --on 18/11", "is before the record itself"),
         ("19-1530 --on tomorrow", "is still to come"),
+        ("19-1530 --note ''", "--note has no words"),
         ("19-1530 --told as", "nobody is to be told"),
         ("19-1530 --staff xx", "there is no member of staff `xx`"),
     ] {

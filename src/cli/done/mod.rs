@@ -13,6 +13,7 @@ use clap::Args;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::folder::Folder;
+use super::plan::typed::needed;
 use super::reference;
 use super::settings::Settings;
 use super::ui::Ui;
@@ -101,6 +102,11 @@ impl DoneWith {
         Ok(exit)
     }
 
+    fn note(&self, settings: &Settings) -> Result<Option<StaffOnly>, Failure> {
+        let Some(typed) = self.note.as_deref() else { return Ok(None) };
+        needed("note", Words::new(settings).staff_only("note", Some(typed))?).map(Some)
+    }
+
     fn read<'f>(&self, folder: &'f Folder, settings: &Settings) -> Result<Typed<'f>, Failure> {
         let on = self.on.as_deref().map(|typed| day("--on", typed, settings, Look::Back)).transpose()?;
         on.map_or(Ok(()), |on| not_to_come(on, settings))?;
@@ -109,7 +115,7 @@ impl DoneWith {
             writer: folder.writer(settings)?,
             on,
             today: settings.today,
-            note: Words::new(settings).staff_only("note", self.note.as_deref())?,
+            note: self.note(settings)?,
             told: self.told.as_deref().map(|typed| folder.staff("--told", typed)).transpose()?,
             action: None,
         })
