@@ -1,10 +1,12 @@
-//! Tests that need other programs: `cargo test --features outside`. `.ci/setup` installs the programs.
+//! Tests that need other programs, or published values that are not ours to keep here: `cargo test --features outside`.
+//! `.ci/setup` installs the programs.
 //!
 //! Every such test lives in this module or below it.
 
 mod concern;
 #[cfg(target_os = "linux")]
 mod durability;
+mod effect_oracles;
 mod git;
 
 use std::process::Command;

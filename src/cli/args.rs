@@ -60,9 +60,11 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Today(super::today::TodayCommand),
     Log(Box<super::log::Log>),
-    Contact(super::contact::NewContact),
-    Recommend(super::recommend::Recommend),
+    Observe(Box<super::observe::Observe>),
+    Contact(Box<super::contact::NewContact>),
+    Recommend(Box<super::recommend::Recommend>),
     Meeting(super::meeting::MeetingCommand),
     Done(super::done::DoneWith),
     Plan(super::plan::Plan),

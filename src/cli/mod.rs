@@ -17,6 +17,7 @@ mod folder;
 mod init;
 mod log;
 mod meeting;
+mod observe;
 mod page;
 mod people;
 mod plan;
@@ -28,6 +29,7 @@ mod settings;
 mod staff;
 mod table;
 mod thread;
+mod today;
 mod ui;
 mod view;
 mod when;
@@ -93,15 +95,17 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Today(today) => today.run(settings, ui),
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
-        Command::Contact(contact) => contact.run(settings, ui),
         Command::Done(done) => done.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
+        Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Meeting(meeting) => meeting.run(settings, ui),
         Command::Recommend(recommend) => recommend.run(settings, ui),
+        Command::Observe(observe) => observe.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),
@@ -119,7 +123,7 @@ const UNDERSTOOD: [(&str, &str); 2] = [("plan", "show"), ("meeting", "record")];
 fn step_is_understood(mut typed: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
     let mut with_value = flags_with_value(&command);
-    let Some((at, first)) = plain(&typed, &with_value).first().copied() else { return typed };
+    let Some((at, first)) = plain(&typed, &with_value).first().copied() else { return today_is_understood(typed) };
     let Some((_, usual)) = UNDERSTOOD.iter().find(|(outer, _)| *outer == first) else { return typed };
     let Some(outer) = command.find_subcommand(first) else { return typed };
     with_value.extend(outer.find_subcommand(usual).iter().flat_map(|inner| flags_with_value(inner)));
@@ -151,6 +155,16 @@ fn flags_with_value(command: &clap::Command) -> Vec<String> {
         long.into_iter().chain(arg.get_short().map(|short| format!("-{short}")))
     });
     typed.collect()
+}
+
+/// `keywork` with nothing but flags is `keywork today`.
+fn today_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
+    let asks = |word: &OsString| ["--help", "-h", "--version", "-V"].iter().any(|flag| word == flag);
+    let mut typed = typed;
+    if !typed.iter().any(asks) {
+        typed.insert(typed.len().min(1), "today".into());
+    }
+    typed
 }
 
 /// Every long flag of every command.

@@ -5,13 +5,19 @@
 //! seclusion; the list in England's own guidance was not compared.
 
 use super::Observation;
-use super::field::Table;
-use super::observation::ObservationKind;
+use super::field::{Spec, Table};
+use super::observation::{Method, ObservationKind};
 use super::word::words_of;
 
 words_of! {
     /// A part of an observation, by its key in the record.
     Part: "part of an observation" {
+        /// The type of incident or intervention.
+        Type = "type",
+        /// Why it was needed.
+        Reason = "reason",
+        /// Who was involved.
+        StaffInvolved = "staff_involved",
         /// Where.
         Place = "place",
         /// How long.
@@ -38,12 +44,6 @@ words_of! {
         Method = "method",
         /// Who interpreted it.
         InterpretedBy = "interpreted_by",
-        /// The type of incident or intervention.
-        Type = "type",
-        /// Why it was needed.
-        Reason = "reason",
-        /// Who was involved.
-        StaffInvolved = "staff_involved",
         /// Injuries.
         Injury = "injury",
         /// Each parent told.
@@ -65,12 +65,34 @@ impl Part {
     /// What it is, as the format documents it.
     #[must_use]
     pub fn meaning(self) -> &'static str {
-        let field = Observation::FIELDS.iter().find(|field| field.name() == self.word());
-        field.map_or(self.word(), |field| field.meaning())
+        self.field().map_or(self.word(), Spec::meaning)
+    }
+
+    /// A right value, as it stands in a file.
+    #[must_use]
+    pub fn example(self) -> &'static str {
+        self.field().map_or("", Spec::example)
+    }
+
+    fn field(self) -> Option<&'static dyn Spec> {
+        Observation::FIELDS.iter().copied().find(|field| field.name() == self.word())
     }
 }
 
 impl ObservationKind {
+    /// The kind as pages and messages call it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Wellbeing => "well-being",
+            Self::Behaviour => "behaviour",
+            Self::Incident => "incident",
+            Self::Restrictive => "restrictive intervention",
+            Self::Voice => "the child's voice",
+        }
+    }
+
     /// What it says nothing without: of each row one part is enough.
     #[must_use]
     pub fn essential(self) -> &'static [&'static [Part]] {
@@ -90,10 +112,10 @@ impl ObservationKind {
         match self {
             Self::Note => "there is nothing in it",
             Self::Wellbeing => "it is by a score that a change shows",
-            Self::Behaviour => "what came before and after is about what was seen and heard",
+            Self::Behaviour => "without what was seen and heard there is no before and after",
             Self::Incident => "nobody could say later what happened",
             Self::Restrictive => "each time, the record must say what was done, why, and by whom",
-            Self::Voice => "the words stand as they were, and with how they were said",
+            Self::Voice => "it is the words as they were, and how they were said",
         }
     }
 
@@ -102,9 +124,7 @@ impl ObservationKind {
     pub fn should_say(self) -> &'static [Part] {
         match self {
             Self::Incident => &[Part::Place, Part::Injury],
-            Self::Restrictive => {
-                &[Part::Place, Part::Minutes, Part::Before, Part::Behaviour, Part::After, Part::Injury]
-            }
+            Self::Restrictive => &[Part::Place, Part::Minutes, Part::Before, Part::Behaviour, Part::Injury],
             Self::Note | Self::Wellbeing | Self::Behaviour | Self::Voice => &[],
         }
     }
@@ -148,6 +168,18 @@ impl ObservationKind {
     #[must_use]
     pub fn is_final(self) -> bool {
         matches!(self, Self::Incident | Self::Restrictive)
+    }
+}
+
+impl Method {
+    /// With what something was said, as pages and messages call it.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::ChoiceBoard => "a choice board",
+            Self::Photo => "a photograph",
+            other => other.word(),
+        }
     }
 }
 
@@ -217,7 +249,7 @@ mod tests {
         assert_eq!(seen("kind = \"wellbeing\"\n").lacks(), [&[Part::Wellbeing, Part::Involvement][..]]);
         assert!(seen("kind = \"wellbeing\"\ninvolvement = 2.5\n").lacks().is_empty());
         let held = seen("kind = \"restrictive\"\ntype = \"hold\"\nreason = \"Road\"\nstaff_involved = [\"jm\"]\n");
-        assert!(held.lacks().is_empty() && held.still_to_say().len() == 6);
+        assert!(held.lacks().is_empty() && held.still_to_say().len() == 5);
         let added = seen("adds = \"23-1040-jm-abcd\"\n");
         assert!(added.lacks().is_empty() && added.still_to_say().is_empty());
     }

@@ -54,8 +54,11 @@ fn change(there: &mut Item, old: &Item, new: &Item) {
     if let (Some(list), Some(wanted)) = (there.as_array_of_tables_mut(), tables(new)) {
         return change_list(list, &tables(old).unwrap_or_default(), &wanted);
     }
+    // Nothing of a person's layout is in a table on one line, so one whose order has changed is written anew.
+    let on_one_line = there.is_inline_table();
     if let (Some(table), Some(before), Some(after)) =
         (there.as_table_like_mut(), old.as_table_like(), new.as_table_like())
+        && (!on_one_line || in_one_order(before, after))
     {
         merge(table, before, after);
         return there.as_inline_table_mut().map_or((), close_up);
@@ -84,6 +87,18 @@ fn close_up(table: &mut InlineTable) {
             value.decor_mut().set_suffix(" ");
         }
     }
+}
+
+/// Whether the keys that both have stand in the same order in both. A record's fields always do; in a map, such as
+/// how many trials stood at each rung, the order is part of what was written.
+fn in_one_order(one: &dyn TableLike, other: &dyn TableLike) -> bool {
+    let shared = one.iter().filter(|(key, _)| other.contains_key(key)).map(|(key, _)| key);
+    let new: Vec<&str> = other.iter().map(|(key, _)| key).collect();
+    let begins = new.iter().take_while(|key| one.contains_key(key)).count();
+    let added_last = new[begins..].iter().all(|key| !one.contains_key(key));
+    let is_map = one.iter().all(|(_, item)| item.is_integer()) && other.iter().all(|(_, item)| item.is_integer());
+    let same = shared.eq(new.iter().copied().filter(|key| one.contains_key(key)));
+    same && (added_last || !is_map)
 }
 
 fn change_list(list: &mut ArrayOfTables, old: &[toml_edit::Table], new: &[toml_edit::Table]) {
@@ -180,6 +195,21 @@ mod tests {
     fn what_is_added_within_braces_stands_as_it_would_be_typed() {
         let old = TARGET.replace("of = 10 }", "of = 10, what = \"words\" }");
         assert_eq!(edit(TARGET, &target(&old)).unwrap(), old);
+    }
+
+    #[test]
+    fn a_map_keeps_the_order_that_is_meant() {
+        use super::super::Session;
+        let text = |help: &str| {
+            format!(
+                "date = 2026-11-20\nminutes = 25\nstaff = \"jm\"\n\n[[result]]\ntarget = \"cvc\"\ncorrect = 8\nof = 10\nhelp = {{ {help} }}\n"
+            )
+        };
+        let old = text("independent = 4, clueing = 4, modelling = 2");
+        for help in ["clueing = 4, independent = 6", "prompting = 1, independent = 9", "independent = 10"] {
+            let new = decode::<Session>("s.toml", &text(help)).0.unwrap();
+            assert_eq!(decode::<Session>("s.toml", &edit(&old, &new).unwrap()).0, Some(new), "{help}");
+        }
     }
 
     #[test]

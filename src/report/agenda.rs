@@ -9,7 +9,7 @@ use super::figure::{Day, Time};
 use super::happened::missing;
 use super::people::Who;
 use super::plan::Plan;
-use super::review::{Advised, Delivered, MeetingHeld, ViewSaid, Waiting, targets_of};
+use super::review::{Advised, Delivered, MeetingHeld, ViewSaid, Waiting, Words, targets_of};
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
 use crate::progress::Period;
@@ -22,7 +22,8 @@ const AHEAD: i64 = 60;
 /// What [`due`] also lists and an agenda has in a part of its own.
 const ELSEWHERE: [&str; 5] = ["action", "agreement", "question", "recommendation", "target"];
 
-/// What is open, for the next meeting about a pupil.
+/// What is open, for the staff who lead the next meeting about a pupil. Questions and actions are in the words of the
+/// records; why a session was missed, which may be an illness, is said by its reason alone.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Agenda {
     /// The program's name, by which it knows its own files again.
@@ -89,7 +90,7 @@ impl Agenda {
         progress.retain(|progress| progress.status.verdict() != Verdict::Ended);
         let mut recommendations = Advised::all(records, ever, as_of);
         recommendations.retain(|advised| advised.state != "evaluated");
-        let mut provision = Delivered::all(school, records, &calendar, cycle, as_of);
+        let mut provision = Delivered::all(school, records, &calendar, cycle, Words::LeftOut, as_of);
         provision.retain(|each| !each.provided.missed_by_school.is_empty() || each.provided.unrecorded_sessions > 0);
         let mut due = due(school, records, as_of);
         due.retain(|item| item.state != "done" && item.days <= AHEAD && !ELSEWHERE.contains(&item.what));

@@ -137,7 +137,7 @@ pub(super) fn say_times(provision: &Provision) -> Option<String> {
 /// `once a week`, `3 times a fortnight`.
 pub(super) fn say_often(times: Times, per: Per) -> String {
     let often = if times.get() == 1 { "once".to_owned() } else { format!("{} times", times.get()) };
-    format!("{often} a {}", per.word().replace('-', " "))
+    format!("{often} a {}", per.word())
 }
 
 /// The weekdays of a week without school; in the holidays between terms all five.

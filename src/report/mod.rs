@@ -7,11 +7,12 @@
 //! ```text
 //! Weekly   DayReport    for the teacher    -> Who  Happened  Ahead
 //! Home                  for parents and carers; no private field
-//! TermReport            the review of a cycle
-//! AnnualReview          for the annual review of the EHC plan
+//! TermReport            the review of a cycle            -> review  Patterns
+//! AnnualReview          the annual review of the EHC plan -> review  Patterns
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
+//! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
 //! Agenda                what is open, for the next meeting
@@ -43,13 +44,17 @@ mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
+mod pupil_day;
 mod result_line;
 mod review;
 mod said;
 mod select;
 mod session_row;
+mod tallied;
 mod term;
 mod thread;
+mod today;
+mod today_item;
 mod unreadable;
 mod weekly;
 
@@ -66,17 +71,20 @@ use crate::record::when::school_year_start;
 pub use agenda::{Agenda, Coming};
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
-pub use annual_review::{AnnualReview, Stage};
+pub use annual_review::{
+    AnnualReview, Enclosed, Enclosure, FundingLine, InvitedPerson, LineReview, NeedLine, OutcomeReview, ProfileSaid,
+    ReviewMeeting, Stage, StepLine, Suggested, Taught, Transition,
+};
 pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
-pub use caseload::{Caseload, CaseloadRow};
+pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
 pub use cover::Cover;
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
 pub use due::{DueItem, due};
-pub use figure::{Day, Number, Source, Time, Typed};
+pub use figure::{Day, Money, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
@@ -85,7 +93,11 @@ pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
-pub use provision_map::ProvisionMap;
+pub use provision_map::{
+    AwardLine, CostTotal, Costs, GaveLine, MetBy, MissedLine, PlanText, PromisedLine, ProvisionLine, ProvisionMap,
+    RateLine, ResourceLine, StaffLine, TrainingLine, UnrecordedLine,
+};
+pub use pupil_day::{MeetingOfDay, OpenLine, Proposed, PupilDay, TodayPupil, UnrecordedSlot};
 pub use result_line::{ResultLine, help_in_words};
 pub use review::{
     Advised, AgreedWith, Delivered, LineDelivered, Measured, MeetingHeld, MissedFor, MonthGiven, Reviewed, ScoreLine,
@@ -93,8 +105,11 @@ pub use review::{
 };
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
+pub use tallied::{Tallied, TalliedPart};
 pub use term::{CycleReview, TermReport};
 pub use thread::{Link, Thread};
+pub use today::{DayOfWeek, Today};
+pub use today_item::{PlanWords, TodayItem, TodayTarget};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -109,6 +124,8 @@ pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of an agenda.
 pub const AGENDA_TEMPLATE: &str = include_str!("../templates/agenda.md");
+/// The wording of the day and of the week.
+pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::figure::{Day, Number, Time};
 use crate::calendar::say;
-use crate::record::observation::{Method, ObservationKind, ParentTold, ParentWithheld};
+use crate::record::observation::{ObservationKind, ParentTold, ParentWithheld};
 use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, School, StaffId};
 
@@ -54,7 +54,7 @@ impl Observed {
             date: Day(seen.date),
             start: seen.start.map(Time),
             file: filed.path.to_string(),
-            kind: seen.kind.map_or("addition", kind_in_words),
+            kind: seen.kind.map_or("addition", ObservationKind::in_words),
             adds: seen.adds.as_ref().map(title),
             by: school.name_of(&seen.staff).to_owned(),
             place: seen.place.as_ref().map(title),
@@ -78,7 +78,7 @@ fn words(school: &School, seen: &Observation) -> Vec<Labelled> {
         ("communicating", staff(&seen.communicating)),
         ("what helped", staff(&seen.helped)),
         ("in the child's own words", staff(&seen.said)),
-        ("said with", seen.method.map(|method| method_in_words(method).to_owned())),
+        ("said with", seen.method.map(|method| method.in_words().to_owned())),
         ("interpreted by", seen.interpreted_by.as_ref().map(|who| school.name_of(who).to_owned())),
         ("why it was needed", staff(&seen.reason)),
         ("staff involved", (!involved.is_empty()).then(|| crate::text::and_list(&involved))),
@@ -103,23 +103,4 @@ fn parents(told: &[ParentTold]) -> Option<String> {
 fn withheld(withheld: &ParentWithheld) -> String {
     let authority = withheld.authority_told.map(|day| format!("; the authority was told on {}", say::long(day)));
     format!("{}{}", withheld.why.as_str(), authority.unwrap_or_default())
-}
-
-pub(super) fn kind_in_words(kind: ObservationKind) -> &'static str {
-    match kind {
-        ObservationKind::Note => "note",
-        ObservationKind::Wellbeing => "well-being",
-        ObservationKind::Behaviour => "behaviour",
-        ObservationKind::Incident => "incident",
-        ObservationKind::Restrictive => "restrictive intervention",
-        ObservationKind::Voice => "the child's voice",
-    }
-}
-
-fn method_in_words(method: Method) -> &'static str {
-    match method {
-        Method::ChoiceBoard => "a choice board",
-        Method::Photo => "a photograph",
-        other => other.word(),
-    }
 }

@@ -12,6 +12,7 @@ use super::select::within;
 use crate::progress::Period;
 use crate::record::observation::ObservationKind;
 use crate::record::{Filed, Level, Observation, PupilRecords};
+use crate::text;
 
 pub use event::Event;
 
@@ -25,6 +26,8 @@ pub struct Patterns {
     pub incidents: usize,
     /// How many restrictive interventions.
     pub restrictive: usize,
+    /// How many incidents and restrictive interventions no parent is recorded as told of.
+    pub not_told: usize,
     /// Each of these, oldest first.
     pub events: Vec<Event>,
     /// By day of the week, from Monday.
@@ -60,6 +63,8 @@ pub struct Tally {
     pub restrictive: usize,
     /// How many observations in all.
     pub total: usize,
+    /// In words, each kind apart: `2 behaviours, 1 incident`; empty where it is of neither of the three.
+    pub said: String,
     /// The observations.
     pub sources: Vec<Source>,
 }
@@ -117,7 +122,10 @@ impl Patterns {
         let place = |seen: &Observation| seen.place.as_ref().map(|place| place.as_str().to_owned());
         let before = |seen: &Observation| seen.before.as_ref().map(|before| before.as_str().to_owned());
         let helped = |seen: &Observation| seen.helped.as_ref().map(|helped| helped.as_str().to_owned());
+        let events: Vec<Event> = hard.iter().map(|filed| Event::of(records, filed, as_of)).collect();
+        let to_tell = |event: &&Event| event.kind != "behaviour" && event.parents == "not-told";
         Self {
+            not_told: events.iter().filter(to_tell).count(),
             behaviours: count(ObservationKind::Behaviour),
             incidents: count(ObservationKind::Incident),
             restrictive: count(ObservationKind::Restrictive),
@@ -132,7 +140,7 @@ impl Patterns {
             months: months(&seen),
             wellbeing: Spread::of(seen.iter().filter_map(|filed| filed.record.wellbeing)),
             involvement: Spread::of(seen.iter().filter_map(|filed| filed.record.involvement)),
-            events: hard.iter().map(|filed| Event::of(records, filed, as_of)).collect(),
+            events,
         }
     }
 }
@@ -199,19 +207,23 @@ fn in_words(
 
 impl Tally {
     fn of<'r>(what: &str, seen: impl Iterator<Item = &'r Filed<Observation>>) -> Self {
-        let mut tally =
-            Self { what: what.to_owned(), behaviours: 0, incidents: 0, restrictive: 0, total: 0, sources: Vec::new() };
-        for filed in seen {
-            match filed.record.kind {
-                Some(ObservationKind::Behaviour) => tally.behaviours += 1,
-                Some(ObservationKind::Incident) => tally.incidents += 1,
-                Some(ObservationKind::Restrictive) => tally.restrictive += 1,
-                _ => {}
-            }
-            tally.total += 1;
-            tally.sources.push(Source::dated(filed));
+        let seen: Vec<_> = seen.collect();
+        let count = |kind| seen.iter().filter(|filed| filed.record.kind == Some(kind)).count();
+        let behaviours = count(ObservationKind::Behaviour);
+        let incidents = count(ObservationKind::Incident);
+        let restrictive = count(ObservationKind::Restrictive);
+        let kinds = [(behaviours, "behaviour"), (incidents, "incident"), (restrictive, "restrictive intervention")];
+        let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+        let said: Vec<String> = kinds.map(|(number, kind)| text::count(number, kind)).collect();
+        Self {
+            what: what.to_owned(),
+            behaviours,
+            incidents,
+            restrictive,
+            total: seen.len(),
+            said: said.join(", "),
+            sources: seen.into_iter().map(Source::dated).collect(),
         }
-        tally
     }
 }
 

@@ -179,7 +179,7 @@ impl Plan {
 }
 
 impl PlanDates {
-    fn of(pupil: &Pupil) -> Option<Self> {
+    pub(super) fn of(pupil: &Pupil) -> Option<Self> {
         let plan = pupil.ehc_plan.as_ref()?;
         Some(Self {
             authority: plan.authority.as_ref().map(|authority| authority.as_str().to_owned()),

@@ -1,3 +1,6 @@
+#[cfg(test)]
+mod tests;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -10,7 +13,7 @@ use super::patterns::Patterns;
 use super::people::Who;
 use super::review::{
     Advised, AgreedWith, Delivered, LineDelivered, MeetingHeld, Reviewed, Scored, TargetReview, ViewSaid, Waiting,
-    targets_of, unwritten_terms,
+    Words, targets_of, unwritten_terms,
 };
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
@@ -99,7 +102,7 @@ impl TermReport {
             cycles: cycles(school, records, period, as_of),
             decisions: decision::waiting(school, records, &progress, as_of),
             targets: progress.iter().map(|progress| TargetReview::of(school, progress, period, as_of)).collect(),
-            provision: Delivered::all(school, records, &calendar, period, as_of),
+            provision: Delivered::all(school, records, &calendar, period, Words::Kept, as_of),
             section_f: LineDelivered::all(records, &calendar, period, as_of),
             patterns: Patterns::of(records, period, as_of),
             views: ViewSaid::all(school, records, period, None, as_of),
@@ -134,11 +137,15 @@ impl TermReport {
     }
 }
 
-/// The cycles that lie in the period, or in which it lies, oldest first.
+/// The cycle that the period is; where it is none, the cycles that share a day with it, oldest first.
 fn cycles(school: &School, records: &PupilRecords, period: Period, as_of: NaiveDate) -> Vec<CycleReview> {
     let of = |cycle: &Cycle| cycle.from <= period.to && period.from <= cycle.to;
     let mut cycles: Vec<(&CycleId, &Filed<Cycle>)> =
         records.cycles.iter().filter(|(_, filed)| of(&filed.record)).collect();
+    let is_period = |cycle: &Cycle| (cycle.from, cycle.to) == (period.from, period.to);
+    if cycles.iter().any(|(_, filed)| is_period(&filed.record)) {
+        cycles.retain(|(_, filed)| is_period(&filed.record));
+    }
     cycles.sort_by_key(|(id, filed)| (filed.record.from, *id));
     let review = |(id, filed): (&CycleId, &Filed<Cycle>)| {
         // A review of the cycle may be written after its last day.

@@ -21,12 +21,21 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CONTACT, CHANGE, RECOMMEND, MEETING, DONE, REFILE];
+const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, RECOMMEND, MEETING, DONE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
     name: "log",
     arguments: "log rowan cvc-words=8/10@clueing --note 'Tired after swimming'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A record that is final, with the time of writing by the clock: given again, it is the same record.
+const OBSERVE: Case = Case {
+    name: "observe",
+    arguments: "observe rowan --kind restrictive --type hold --reason 'The road' --staff-involved jm --at 10:40",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,
@@ -46,6 +55,30 @@ const CHANGE: Case = Case {
     name: "plan change",
     arguments: "plan change rowan cvc-words --what 'Words on cards' --why 'Flat for two weeks'",
     prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A session prepared ahead, in a month that has no folder yet.
+const PREPARE: Case = Case {
+    name: "plan session",
+    arguments: "plan session rowan cvc-words --on 2026-12-02 --objective 'Words with ch'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A log that completes a prepared record, in its own file.
+const COMPLETE: Case = Case {
+    name: "log of a prepared session",
+    arguments: "log rowan cvc-words=8/10@clueing --on 2026-11-24",
+    prepare: |records| {
+        let path = records.join("pupils/rowan/sessions/2026-11/24-0930-jm-c2od.toml");
+        let prepared = "date = 2026-11-24\nstart = 09:30:00\nstaff = \"jm\"\nprovision = \"phonics\"\n\
+                        recorded = 2026-11-23\n\n[prepared]\nby = \"jm\"\nactivity = \"Pairs\"\n";
+        fs::write(&path, prepared).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    },
     says_done: "^wrote",
     moves: false,
 };

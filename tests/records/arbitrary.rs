@@ -111,7 +111,7 @@ free! {
     SchoolFunding { threshold }
     Staff { name, role, left, training }
     Training { what, on, until }
-    Prepared { by, targets, objective, activity, materials, know, do_, hand_in, adapt }
+    Prepared { by, start, staff, targets, objective, activity, materials, know, do_, hand_in, adapt }
     Change { on, what, why, by, goal, goal_alone, agreed, refused }
     LevelInWords { score, text }
     Assessment {

@@ -25,7 +25,7 @@ pub(in crate::cli) fn word<T: FromStr<Err = UnknownWord>>(flag: &str, typed: &st
 }
 
 /// A whole number of its range.
-pub(in crate::cli) fn whole<const LEAST: i64, const MOST: i64>(
+pub(super) fn whole<const LEAST: i64, const MOST: i64>(
     flag: &str,
     typed: &str,
     what: &str,

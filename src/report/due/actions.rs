@@ -55,7 +55,7 @@ impl<'a> List<'a> {
         if left.on < self.ago(TRANSFER_MATTERS) {
             return;
         }
-        let to = left.to.as_ref().map(|to| to.as_str());
+        let to = left.to.as_ref().map(crate::record::words::Title::as_str);
         let since = left.on - chrono::TimeDelta::days(31);
         let mut contacts = self.records.contacts.iter().filter(|contact| contact.record.date >= since);
         let sent = contacts.any(|contact| {

@@ -52,18 +52,17 @@ pub fn due(school: &School, records: &PupilRecords, as_of: NaiveDate) -> Vec<Due
     let mut list = List::new(school, records, as_of);
     let pupil = records.pupil.as_ref();
     let left = pupil.and_then(|filed| Some((filed, filed.record.left.as_ref()?)));
-    match left.filter(|(_, left)| left.on < as_of) {
-        Some((filed, left)) => list.transfer(filed, left),
-        None => {
-            list.annual_review();
-            list.phase_transfer();
-            list.early_years();
-            list.targets_and_cycles();
-            list.parent_meeting();
-            list.agreement();
-            list.recommendations();
-            list.actions_and_questions();
-        }
+    if let Some((filed, left)) = left.filter(|(_, left)| left.on < as_of) {
+        list.transfer(filed, left);
+    } else {
+        list.annual_review();
+        list.phase_transfer();
+        list.early_years();
+        list.targets_and_cycles();
+        list.parent_meeting();
+        list.agreement();
+        list.recommendations();
+        list.actions_and_questions();
     }
     list.restrictive();
     list.items.sort_by(|a, b| (a.date, a.what, &a.reference).cmp(&(b.date, b.what, &b.reference)));

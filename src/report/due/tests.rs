@@ -152,6 +152,7 @@ fn a_restrictive_intervention_waits_for_each_parent_since_april_2026() {
         ("2026-11-20", "", 1),
         ("2026-11-20", told, 1),
         ("2026-11-20", "parent_withheld = { why = \"harm\", authority_told = 2026-11-20 }\n", 0),
+        ("2026-11-20", "parent_withheld = { why = \"harm\" }\n", 1),
     ] {
         records.observations = vec![seen(on, more)];
         assert_eq!(lines(&records, "2026-11-23", "restrictive").len(), expected, "{on} {more}");

@@ -2,8 +2,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::figure::{Day, Source, Time};
-use super::super::observed::kind_in_words;
-use crate::record::observation::ParentTold;
+
+use crate::record::observation::{ObservationKind, ParentTold};
 use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, PupilRecords};
 
@@ -34,10 +34,9 @@ pub struct Event {
     pub helped: Option<String>,
     /// Each parent told, how and when; those named in an addition are among them.
     pub parents_told: Vec<String>,
-    /// Why a parent was not told.
-    pub withheld: Option<String>,
-    /// When the authority was told in that parent's place.
-    pub authority_told: Option<Day>,
+    /// `told`, `not-told` where nobody is recorded as told, or `see-record` where a parent was purposely not told: the
+    /// reason may be that it would do harm, so it stays in the record.
+    pub parents: &'static str,
     /// The dated additions to it.
     pub additions: Vec<Source>,
 }
@@ -54,12 +53,17 @@ impl Event {
         let all = || [filed].into_iter().chain(additions.iter().copied()).map(|filed| &filed.record);
         let title = |title: &Option<Title>| title.as_ref().map(|title| title.as_str().to_owned());
         let words = |words: &Option<StaffOnly>| words.as_ref().map(|words| words.as_str().to_owned());
-        let withheld = all().find_map(|seen| seen.parent_withheld.as_ref());
+        let parents_told: Vec<String> = all().flat_map(|seen| &seen.parent_told).map(ParentTold::say).collect();
+        let parents = match all().any(|seen| seen.parent_withheld.is_some()) {
+            true => "see-record",
+            false if parents_told.is_empty() => "not-told",
+            false => "told",
+        };
         Self {
             date: Day(seen.date),
             start: seen.start.map(Time),
             file: filed.path.to_string(),
-            kind: seen.kind.map_or("addition", kind_in_words),
+            kind: seen.kind.map_or("addition", ObservationKind::in_words),
             type_: title(&seen.type_),
             place: title(&seen.place),
             minutes: seen.minutes.map(crate::record::Minutes::get),
@@ -67,9 +71,8 @@ impl Event {
             before: words(&seen.before),
             behaviour: words(&seen.behaviour),
             helped: words(&seen.helped),
-            parents_told: all().flat_map(|seen| &seen.parent_told).map(ParentTold::say).collect(),
-            withheld: withheld.map(|withheld| withheld.why.as_str().to_owned()),
-            authority_told: withheld.and_then(|withheld| withheld.authority_told).filter(|on| *on <= as_of).map(Day),
+            parents_told,
+            parents,
             additions: additions.iter().map(|filed| Source::dated(*filed)).collect(),
         }
     }

@@ -67,7 +67,7 @@ fn what_was_hard_is_counted_by_day_time_place_and_what_came_before() {
     );
     assert_eq!(said(&patterns.by_before), ["The bell rang.: 1/1/0 of 2", "nothing written: 1/0/1 of 2"]);
     assert_eq!(said(&patterns.helped), ["Ear defenders: 1/0/0 of 2"]);
-    assert_eq!(patterns.by_before[0].sources.len(), 2);
+    assert_eq!((patterns.by_before[0].sources.len(), patterns.by_day[0].said.as_str()), (2, "1 behaviour, 1 incident"));
     let strength = patterns.intensity.unwrap();
     assert_eq!(
         (strength.median, strength.low, strength.high, strength.ratings),
@@ -119,6 +119,20 @@ fn a_parent_told_in_an_addition_is_told() {
     let all = vec![seen("2026-10-09", "10:38", restrictive), adds("2026-10-12", "Dad"), adds("2026-11-24", "Gran")];
     let patterns = patterns(all, "2026-11-23");
     let event = &patterns.events[0];
-    assert_eq!(event.parents_told, ["Mum by phone, 2026-10-09 11:05", "Dad by letter, 2026-10-12"]);
-    assert_eq!((patterns.events.len(), event.additions.len(), event.withheld.as_deref()), (1, 1, None));
+    assert_eq!(event.parents_told, ["Mum (phone), 2026-10-09 11:05", "Dad (letter), 2026-10-12"]);
+    assert_eq!((patterns.events.len(), event.additions.len(), event.parents, patterns.not_told), (1, 1, "told", 0));
+}
+
+#[test]
+fn why_a_parent_was_not_told_stays_in_the_record() {
+    let why = "kind = \"restrictive\"\nparent_withheld = { why = \"Likely to do harm\" }\n";
+    let all = vec![
+        seen("2026-10-09", "10:38", why),
+        seen("2026-10-10", "10:00", "kind = \"incident\"\n"),
+        seen("2026-10-11", "10:00", "kind = \"behaviour\"\n"),
+    ];
+    let patterns = patterns(all, "2026-11-23");
+    let parents: Vec<_> = patterns.events.iter().map(|event| event.parents).collect();
+    assert_eq!((parents.as_slice(), patterns.not_told), (&["see-record", "not-told", "not-told"][..], 1));
+    assert!(!serde_json::to_string(&patterns).unwrap().contains("harm"));
 }

@@ -28,20 +28,29 @@ pub struct Delivered {
     pub meets: Vec<String>,
     /// How many sessions the school offered: those given, and those for which the pupil was not there.
     pub offered: usize,
-    /// The sessions missed, by whose it was and why.
+    /// The sessions missed, by whose it was and the reason, with its words where those are kept.
     pub missed: Vec<MissedFor>,
     /// The months in which sessions were given, and the folders where those stand.
     pub months: Vec<MonthGiven>,
 }
 
-/// Sessions that did not happen for one and the same reason.
+/// What becomes of the words in which somebody wrote why a session was missed: an illness, an appointment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum Words {
+    /// For those who work with the child.
+    Kept,
+    /// For a page that goes to everybody invited to a meeting.
+    LeftOut,
+}
+
+/// Sessions of a provision that did not happen for one and the same reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MissedFor {
     /// Whose it was: `pupil`, `school` or `closed`.
     pub whose: &'static str,
     /// Why, in a word.
     pub reason: &'static str,
-    /// More about why, in the words of the record.
+    /// More about why, in the words of the record, where those are kept.
     pub why: Option<String>,
     /// The sessions, oldest first.
     pub sessions: Vec<Source>,
@@ -101,46 +110,46 @@ pub struct LineDelivered {
 
 impl Delivered {
     /// What became of each provision in a period, and of the sessions of none.
-    #[must_use]
-    pub fn all(
+    pub(in super::super) fn all(
         school: &School,
         records: &PupilRecords,
         calendar: &SchoolCalendar,
         period: Period,
+        words: Words,
         as_of: NaiveDate,
     ) -> Vec<Self> {
         let period = so_far(period, as_of);
         let given = deliveries(records, calendar, period, as_of);
         let of = given.iter().filter(|delivery| is_of_the_time(delivery));
-        let all = of.map(|delivery| Self::of(school, delivery, as_of));
-        all.chain(Self::others(records, period, as_of)).collect()
+        let all = of.map(|delivery| Self::of(school, delivery, words, as_of));
+        all.chain(Self::others(records, period, words, as_of)).collect()
     }
 
-    fn of(school: &School, delivery: &Delivery<'_>, as_of: NaiveDate) -> Self {
+    fn of(school: &School, delivery: &Delivery<'_>, words: Words, as_of: NaiveDate) -> Self {
         let provision = &delivery.provision.record;
-        let missed = delivery.missed.iter().map(|missed| (missed.session, missed.reason));
+        let missed: Vec<_> = delivery.missed.iter().map(|missed| (missed.session, missed.reason)).collect();
         Self {
             provided: Provided::of(school, delivery, as_of),
             often: say_times(provision),
             meets: provision.meets.iter().map(ToString::to_string).collect(),
             offered: delivery.given.len() + delivery.missed_by(Whose::Pupil).count(),
-            missed: MissedFor::all(missed),
+            missed: MissedFor::all(&missed, words),
             months: months(&delivery.given),
         }
     }
 
-    fn others(records: &PupilRecords, period: Period, as_of: NaiveDate) -> Option<Self> {
+    fn others(records: &PupilRecords, period: Period, words: Words, as_of: NaiveDate) -> Option<Self> {
         let mut sessions = within(&records.sessions, period, as_of);
         sessions.retain(|filed| !has_provision(records, filed));
         let provided = Provided::others(&sessions)?;
-        let missed = sessions.iter().filter_map(|filed| Some((*filed, filed.record.missed?)));
+        let missed: Vec<_> = sessions.iter().filter_map(|filed| Some((*filed, filed.record.missed?))).collect();
         let given: Vec<_> = sessions.iter().copied().filter(|filed| filed.record.is_given()).collect();
         Some(Self {
             offered: given.len() + provided.missed_by_pupil.len(),
             provided,
             often: None,
             meets: Vec::new(),
-            missed: MissedFor::all(missed),
+            missed: MissedFor::all(&missed, words),
             months: months(&given),
         })
     }
@@ -193,19 +202,16 @@ fn is_of_the_time(delivery: &Delivery<'_>) -> bool {
 
 impl MissedFor {
     /// By whose it was, those first that are owed to the child, then by the day of the first.
-    fn all<'r>(sessions: impl Iterator<Item = (&'r Filed<Session>, Reason)>) -> Vec<Self> {
+    fn all(sessions: &[(&Filed<Session>, Reason)], words: Words) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for (filed, reason) in sessions {
-            let why = filed.record.why.as_ref().map(|why| why.as_str().to_owned());
-            let source = Source::dated(filed);
-            match all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
-                Some(one) => one.sessions.push(source),
-                None => all.push(Self {
-                    whose: whose_in_a_word(reason),
-                    reason: reason.in_words(),
-                    why,
-                    sessions: vec![source],
-                }),
+            let why = filed.record.why.as_ref().filter(|_| words == Words::Kept).map(|why| why.as_str().to_owned());
+            let source = Source::dated(*filed);
+            if let Some(one) = all.iter_mut().find(|one| one.reason == reason.in_words() && one.why == why) {
+                one.sessions.push(source);
+            } else {
+                let (whose, reason) = (whose_in_a_word(*reason), reason.in_words());
+                all.push(Self { whose, reason, why, sessions: vec![source] });
             }
         }
         all.sort_by_key(|one| ["school", "pupil", "closed"].iter().position(|whose| *whose == one.whose));

@@ -16,6 +16,7 @@ mod view_said;
 mod waiting;
 
 pub use advised::Advised;
+pub(super) use delivered::Words;
 pub use delivered::{Delivered, LineDelivered, MissedFor, MonthGiven};
 pub use meeting_held::{AgreedWith, MeetingHeld};
 pub use scored::{ScoreLine, Scored};
