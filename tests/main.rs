@@ -4,10 +4,13 @@
 
 mod cmd_concern;
 mod cmd_contact;
+mod cmd_done;
 mod cmd_due;
 mod cmd_log;
+mod cmd_meeting;
 mod cmd_observe;
 mod cmd_plan;
+mod cmd_recommend;
 mod cmd_report;
 mod cmd_setup;
 mod cmd_thread;

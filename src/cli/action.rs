@@ -52,7 +52,7 @@ fn parts(typed: &str) -> Option<[&str; 3]> {
 }
 
 /// The id of the member of staff of that id or name, so that one person has one name in the list of what is open.
-fn the_owner(typed: Title, school: &School) -> Title {
+pub(crate) fn the_owner(typed: Title, school: &School) -> Title {
     if school.staff.contains_key(typed.as_str()) {
         return typed;
     }

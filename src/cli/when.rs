@@ -36,7 +36,9 @@ pub(crate) fn time(flag: &str, typed: &str) -> Result<NaiveTime, Failure> {
 }
 
 /// Where no time is given, a dated record takes noon (contract, "Everywhere").
-const NOON: (u32, u32) = (12, 0);
+pub(crate) fn noon() -> NaiveTime {
+    NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()
+}
 
 /// The day and the time of a dated record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,11 +65,10 @@ impl When {
     /// As [`When::past_day`] and [`When::time`].
     pub(crate) fn moment(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<Moment, Failure> {
         let day = self.past_day(pupil, settings)?;
-        let noon = NaiveTime::from_hms_opt(NOON.0, NOON.1, 0).unwrap_or_default();
         let (time, assumed) = match (self.time()?, settings.now.filter(|_| self.on.is_none())) {
             (Some(time), _) => (time, ""),
             (None, Some(now)) => (now, ", now"),
-            (None, None) => (noon, ", no time given"),
+            (None, None) => (noon(), ", no time given"),
         };
         Ok(Moment { day, time, assumed })
     }

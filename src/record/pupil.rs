@@ -262,6 +262,22 @@ pub struct Parent {
     pub contact: Option<StaffOnly>,
 }
 
+impl Parent {
+    /// True where somebody who is called so is this parent: by name, or by what a child and a school call them.
+    #[must_use]
+    pub fn is_called(&self, who: &str) -> bool {
+        const CALLED: [(&str, &[&str]); 2] =
+            [("mother", &["mum", "mam", "mom", "mummy"]), ("father", &["dad", "daddy"])];
+        let who = who.trim().to_lowercase();
+        let relationship = self.relationship.as_ref().map(|title| title.as_str().trim().to_lowercase());
+        let by_another = |relationship: &String| {
+            CALLED.iter().any(|(is, called)| relationship == is && called.contains(&who.as_str()))
+        };
+        self.name.as_str().to_lowercase() == who
+            || relationship.is_some_and(|relationship| relationship == who || by_another(&relationship))
+    }
+}
+
 const PA_NAME: Field<Title> = Field::new("name", "\"Ms Ash\"", "who").required();
 const PA_RELATIONSHIP: Field<Title> = Field::new("relationship", "\"mother\"", "who that is to the child");
 const PA_CONTACT: Field<StaffOnly> = Field::new("contact", "\"phone first, after four\"", "how best to reach them");

@@ -16,10 +16,12 @@
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
 //! Due                   what the law and the plan ask for -> DuePupil -> DueItem
+//! Agenda                what is open, for the next meeting
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
 
+mod agenda;
 mod agreed;
 mod ahead;
 mod annual_review;
@@ -67,6 +69,7 @@ use chrono::NaiveDate;
 use crate::record::Target;
 use crate::record::when::school_year_start;
 
+pub use agenda::{Agenda, Coming};
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
 pub use annual_review::{
@@ -118,6 +121,8 @@ const MADE_BY: &str = "keywork";
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
+/// The wording of an agenda.
+pub const AGENDA_TEMPLATE: &str = include_str!("../templates/agenda.md");
 /// The wording of the day and of the week.
 pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.

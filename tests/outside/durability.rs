@@ -21,7 +21,7 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, REFILE];
+const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, RECOMMEND, MEETING, DONE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
@@ -78,6 +78,37 @@ const COMPLETE: Case = Case {
                         recorded = 2026-11-23\n\n[prepared]\nby = \"jm\"\nactivity = \"Pairs\"\n";
         fs::write(&path, prepared).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    },
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// What a professional advised.
+const RECOMMEND: Case = Case {
+    name: "recommend",
+    arguments: "recommend rowan --from 'L. Hart' --role slt --text 'Model it' --text Wait",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A meeting that is planned. What becomes of it is a change in its file, as with an answer.
+const MEETING: Case = Case {
+    name: "meeting",
+    arguments: "meeting rowan --kind parents --on fri --at 15:45 --invited 'parent:Ms Ash'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// An answer in the record that asks.
+const DONE: Case = Case {
+    name: "done",
+    arguments: "done 23-0930 --note 'Yes, from Monday'",
+    prepare: |records| {
+        let session = records.join("pupils/rowan/sessions/2026-11/23-0930-jm-k7qd.toml");
+        let text = fs::read_to_string(&session).unwrap().replace("recorded =", "ask = \"The library?\"\nrecorded =");
+        fs::write(&session, text).unwrap();
     },
     says_done: "^wrote",
     moves: false,

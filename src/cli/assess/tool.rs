@@ -74,7 +74,8 @@ fn score(typed: &str) -> Result<Score, Failure> {
     Ok(Score { name, value: Mark::Number(value), of: Some(of) })
 }
 
-fn outcome(typed: &str, records: &PupilRecords) -> Result<OutcomeId, Failure> {
+/// The outcome of Section E that was typed.
+pub(in crate::cli) fn outcome(typed: &str, records: &PupilRecords) -> Result<OutcomeId, Failure> {
     let known = records.pupil.iter().flat_map(|pupil| &pupil.record.outcome);
     let ids: Vec<&str> = known.clone().map(|outcome| outcome.id.as_str()).collect();
     let found = known.map(|outcome| &outcome.id).find(|id| id.as_str() == typed).cloned();

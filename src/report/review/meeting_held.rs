@@ -4,7 +4,6 @@ use serde::Serialize;
 use super::super::figure::Day;
 use super::super::select::within;
 use crate::progress::Period;
-use crate::record::meeting::MeetingKind;
 use crate::record::{Contact, Filed, Meeting, PupilRecords, School};
 
 /// A meeting: who came and what was decided.
@@ -53,12 +52,7 @@ impl MeetingHeld {
             date: Day(meeting.date),
             file: filed.path.to_string(),
             kind: meeting.kind.word(),
-            kind_said: match meeting.kind {
-                MeetingKind::Review => "review meeting",
-                MeetingKind::AnnualReview => "annual review meeting",
-                MeetingKind::Parents => "meeting with parents",
-                MeetingKind::Professionals => "meeting with professionals",
-            },
+            kind_said: meeting.kind.in_words(),
             attended: meeting.attended.iter().map(|who| school.name_for(who).to_owned()).collect(),
             decisions: meeting.decisions.iter().map(|decision| decision.as_str().to_owned()).collect(),
         }
