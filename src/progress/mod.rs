@@ -10,10 +10,13 @@
 //!    all of the above -> Status   verdict, rule, because, evidence
 //! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//!           Delivery -> Tally        the same in numbers, by week, term and year
+//!   Delivery + rates -> Costed       what was promised and given costs
 //!        levels over days -> trend   how fast, how sure, and where the line stands on a day
 //!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
 //!            two observers -> observers   how far they agree, or why that is no number
 //!           goals on scales -> attainment
+//! a day's slots + sessions -> Slotted   each slot with its record
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
@@ -22,6 +25,8 @@
 pub mod aim;
 pub mod attainment;
 pub mod confidence;
+pub mod cost;
+pub mod day;
 pub mod delivery;
 mod distribution;
 pub mod effect;
@@ -30,12 +35,15 @@ pub(crate) mod example;
 mod goal_rule;
 pub mod mastery;
 mod matching;
+mod met;
 pub mod observers;
 pub mod phase;
+mod promise;
 pub mod proportion;
 pub mod section_f;
 pub mod series;
 pub mod status;
+mod tally;
 pub mod trend;
 
 use chrono::NaiveDate;
@@ -45,14 +53,19 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
-pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
+pub use cost::{Cost, Costed};
+pub use day::Slotted;
+pub use delivery::{Delivery, Missed, Period, SlotOn};
 pub use goal_rule::say_goal;
 pub use mastery::Mastery;
+pub use met::met_on;
 pub use phase::{Phase, PhaseKind};
+pub use promise::Promise;
 pub use proportion::Proportion;
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};
 pub use status::Status;
+pub use tally::{By, Part, Tally};
 
 /// All that is known of one target on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

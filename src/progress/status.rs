@@ -15,7 +15,8 @@ use crate::text;
 /// "Assessing"; statistics, sections 3.2 and 4).
 const ENOUGH: usize = 6;
 
-/// What keywork says of a target. The adult decides; nothing of it is ever written into a record.
+/// What keywork says of a target. The adult decides; only a review that an adult writes keeps the verdict, beside the
+/// decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     verdict: Verdict,

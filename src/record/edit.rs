@@ -60,7 +60,8 @@ fn change(there: &mut Item, old: &Item, new: &Item) {
         (there.as_table_like_mut(), old.as_table_like(), new.as_table_like())
         && (!on_one_line || in_one_order(before, after))
     {
-        return merge(table, before, after);
+        merge(table, before, after);
+        return there.as_inline_table_mut().map_or((), close_up);
     }
     let value = new.clone().into_value().ok();
     match (there.as_value_mut(), value) {
@@ -70,6 +71,21 @@ fn change(there: &mut Item, old: &Item, new: &Item) {
             *place = value;
         }
         _ => *there = new.clone(),
+    }
+}
+
+/// The space before `}` belongs to the last value alone: one that was last until now would have it before its comma.
+fn close_up(table: &mut InlineTable) {
+    let last = table.len().saturating_sub(1);
+    let is_space = |value: &Value| value.decor().suffix().and_then(|end| end.as_str()).is_some_and(|end| end == " ");
+    let mut moved = false;
+    for (at, (_, value)) in table.iter_mut().enumerate() {
+        if at < last && is_space(value) {
+            value.decor_mut().set_suffix("");
+            moved = true;
+        } else if at == last && moved {
+            value.decor_mut().set_suffix(" ");
+        }
     }
 }
 
@@ -173,6 +189,12 @@ mod tests {
     fn agreement() -> Agreement {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 10, 5).unwrap();
         Agreement { by: StaffId::parse("as").unwrap(), on, recorded_by: None }
+    }
+
+    #[test]
+    fn what_is_added_within_braces_stands_as_it_would_be_typed() {
+        let old = TARGET.replace("of = 10 }", "of = 10, what = \"words\" }");
+        assert_eq!(edit(TARGET, &target(&old)).unwrap(), old);
     }
 
     #[test]

@@ -195,7 +195,7 @@ fn source(progress: &Progress<'_>, path: &crate::record::RecordPath) -> Source {
 }
 
 /// A level with its unit; for a measure of help the rung.
-fn say_level(school: &School, target: &Target, level: Level) -> String {
+pub(super) fn say_level(school: &School, target: &Target, level: Level) -> String {
     if target.measure.kind == MeasureKind::Help {
         // A median of two rungs lies between them; the one with more help is named.
         let step = usize::try_from(level.ratio().ceil().to_integer()).unwrap_or(0);
