@@ -1,12 +1,14 @@
 //! Targets and provision as rows.
 
+use chrono::NaiveDate;
+
 use super::cell::Cell;
 use super::names::Names;
 use crate::progress::Progress;
+use crate::progress::series::direction;
 use crate::record::agreement::{Agreement, Proposal};
 use crate::record::goal::Goal;
 use crate::record::{Filed, Provision, ProvisionId, PupilRecords, StaffId, Target};
-use chrono::NaiveDate;
 
 /// A column and what stands in it.
 pub(super) type TargetColumn = (&'static str, fn(&TargetRow<'_>) -> Cell);
@@ -64,7 +66,7 @@ pub(super) const TARGETS: &[TargetColumn] = &[
     ("max", |row| Cell::level(row.target().measure.max)),
     ("what", |row| row.names.title(row.target().measure.what.as_ref())),
     ("unit", |row| Cell::text(row.target().measure.unit())),
-    ("direction", |row| Cell::text(row.target().direction())),
+    ("direction", |row| Cell::text(direction(row.target()))),
     ("goal_level", |row| Cell::level(row.goal().level)),
     ("goal_help", |row| Cell::opt(row.goal().help.as_ref())),
     ("goal_sessions", |row| Cell::number(Some(row.goal().sessions))),

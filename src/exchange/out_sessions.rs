@@ -1,13 +1,12 @@
 //! Sessions and their results as rows.
 
-use chrono::NaiveDate;
-
 use super::cell::Cell;
 use super::names::Names;
 use crate::progress::Phase;
 use crate::record::help::{HelpGiven, Ladder};
 use crate::record::result::{Counted, SessionResult};
-use crate::record::{Filed, Minutes, PupilRecords, Session, StaffId, TargetId};
+use crate::record::words::Title;
+use crate::record::{Filed, Minutes, PupilRecords, Session, StaffId, Target};
 
 /// A column and what stands in it.
 pub(super) type SessionColumn = (&'static str, fn(&SessionRow<'_>) -> Cell);
@@ -50,6 +49,12 @@ impl SessionRow<'_> {
         Cell::opt(staff.map(|staff| self.names.staff(staff)))
     }
 
+    /// Where the work itself is.
+    fn evidence(&self) -> Cell {
+        let evidence = self.filed.record.evidence.iter().filter(|_| !self.names.are_pseudonyms());
+        Cell::list(evidence.map(Title::as_str))
+    }
+
     fn state(&self) -> &'static str {
         let session = &self.filed.record;
         match (session.missed, session.is_given()) {
@@ -83,6 +88,7 @@ pub(super) const SESSIONS: &[SessionColumn] = &[
     ("next", |row| row.names.staff_only(row.filed.record.next.as_ref())),
     ("ask", |row| row.names.staff_only(row.filed.record.ask.as_ref())),
     ("joined", |row| row.names.title(row.filed.record.joined.as_ref())),
+    ("evidence", |row| row.evidence()),
     ("recorded", |row| Cell::day(row.filed.record.recorded)),
 ];
 
@@ -120,13 +126,14 @@ pub(super) const RESULTS: &[ResultColumn] = &[
 ];
 
 impl ResultRow<'_> {
-    fn target(&self) -> Option<&crate::record::Target> {
-        self.session.records.targets.get::<TargetId>(&self.result.target).map(|filed| &filed.record)
+    fn target(&self) -> Option<&Target> {
+        self.session.records.targets.get(&self.result.target).map(|filed| &filed.record)
     }
 
+    /// The phase of the day; the first for what is older than the first result that counts.
     fn phase(&self) -> Option<&Phase> {
-        let date: NaiveDate = self.session.filed.record.date;
-        self.phases.iter().find(|phase| phase.from <= date && date <= phase.to)
+        let date = self.session.filed.record.date;
+        self.phases.iter().rev().find(|phase| phase.from <= date).or_else(|| self.phases.first())
     }
 
     fn counted(&self, part: fn(Counted) -> Option<i64>) -> Cell {

@@ -73,14 +73,15 @@ pub(super) fn changed(
     Ok((target != filed.record).then(|| ChangedTarget { id: id.clone(), target, words: said }))
 }
 
-/// The rows by phase; none where the table names no phase of this target.
+/// The rows by phase; none where the table names no phase of this target. Probes stand apart from phases.
 fn stretches<'r>(rows: &[&'r Row]) -> Result<Vec<Stretch<'r>>, (usize, Wrong)> {
     let mut stretches: Vec<Stretch<'r>> = Vec::new();
     let mut before: Option<&Row> = None;
-    if rows.iter().all(|row| row.phase.is_none()) {
+    let rows = || rows.iter().filter(|row| !row.probe);
+    if rows().all(|row| row.phase.is_none()) {
         return Ok(stretches);
     }
-    for row in rows {
+    for row in rows() {
         let Some(name) = row.phase.as_deref() else {
             let message = format!("the row names no phase, and other rows of `{}` do", row.target);
             return Err((row.at, Wrong::new(message, "name the phase in every row of the target, or in none")));

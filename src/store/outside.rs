@@ -112,3 +112,11 @@ pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
     fs::create_dir_all(path)
         .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
 }
+
+/// True for a path that lies within a folder, whether it is there yet or not.
+#[must_use]
+pub fn is_within(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = fs::canonicalize(folder) else { return false };
+    let there = path.ancestors().find_map(|part| fs::canonicalize(part).ok());
+    there.is_some_and(|there| there.starts_with(folder))
+}
