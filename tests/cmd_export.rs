@@ -4,7 +4,7 @@ use keywork::record::encode::encode_checked;
 use keywork::record::measure::{Measure, MeasureKind};
 use keywork::record::result::SessionResult;
 use keywork::record::words::Title;
-use keywork::record::{Minutes, Session, StaffId, TargetId};
+use keywork::record::{Level, Minutes, Session, StaffId, TargetId};
 use proptest::prelude::*;
 
 use crate::records::dice::{Arbitrary as _, Dice};
@@ -161,7 +161,7 @@ fn measured() -> (Shell, Vec<(TargetId, Measure)>) {
         let goal = if measure.kind == MeasureKind::Help { "help = \"independent\"" } else { "level = 1" };
         let numbers = [("of", measure.of.map(|of| of.to_string()))]
             .into_iter()
-            .chain([("min", measure.min.map(|min| min.exact())), ("max", measure.max.map(|max| max.exact()))])
+            .chain([("min", measure.min.map(Level::exact)), ("max", measure.max.map(Level::exact))])
             .filter_map(|(key, value)| Some(format!(", {key} = {}", value?)));
         let numbers: String = numbers.collect();
         let kind = measure.kind;
@@ -181,7 +181,7 @@ fn measured() -> (Shell, Vec<(TargetId, Measure)>) {
 fn session(day: u32, result: Vec<SessionResult>) -> Session {
     Session {
         date: chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap(),
-        start: (day % 3 > 0).then(|| chrono::NaiveTime::from_hms_opt(9, 30, 0).unwrap()),
+        start: (!day.is_multiple_of(3)).then(|| chrono::NaiveTime::from_hms_opt(9, 30, 0).unwrap()),
         minutes: Minutes::new(i64::from(day)),
         staff: StaffId::parse("jm").unwrap(),
         recorded_by: None,
@@ -214,7 +214,9 @@ fn results(shell: &Shell) -> Vec<Vec<String>> {
     let table = table(shell, "results.csv");
     let at = table[0].iter().position(|name| name == "session").unwrap();
     let mut rows: Vec<Vec<String>> = table[1..].to_vec();
-    rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    for row in &mut rows {
+        row.remove(at);
+    }
     rows.sort();
     rows
 }
@@ -236,7 +238,7 @@ proptest! {
             };
             let results = targets.iter().map(result).collect();
             let text = encode_checked(&session(day, results)).unwrap();
-            let time = if day % 3 > 0 { "0930" } else { "0000" };
+            let time = if day.is_multiple_of(3) { "0000" } else { "0930" };
             shell.put(&format!("pupils/fern/sessions/2026-11/{day:02}-{time}-jm-abcd.toml"), &text);
         }
         let there = results(&shell);
