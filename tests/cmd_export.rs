@@ -1,5 +1,7 @@
 //! `keywork export`: tables and lines that say exactly what the records say, and nothing that they must not.
 
+mod pupil;
+
 use keywork::record::encode::encode_checked;
 use keywork::record::measure::{Measure, MeasureKind};
 use keywork::record::result::SessionResult;

@@ -36,6 +36,7 @@ mod decision;
 mod due;
 mod figure;
 mod happened;
+mod held;
 mod home;
 mod kind;
 mod observed;
@@ -87,6 +88,9 @@ pub use decision::Decision;
 pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use figure::{Day, Money, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
+pub use held::{
+    Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, OtherPupil, StaffNamed, named_in,
+};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use observed::{Labelled, Observed};

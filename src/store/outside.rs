@@ -35,6 +35,12 @@ pub enum OutsideError {
         /// The most that is read.
         kib: u64,
     },
+    /// A folder that has to be empty is not.
+    #[error("{} is not empty", clean_line(path))]
+    NotEmpty {
+        /// The folder.
+        path: String,
+    },
     /// It could not be written; what was there is as it was.
     #[error("{} could not be written: {cause}", clean_line(path))]
     Unwritten {
@@ -110,6 +116,31 @@ pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) 
 /// When it cannot be made.
 pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
     fs::create_dir_all(path)
+        .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
+}
+
+/// Makes a folder that somebody named, for the owner alone, with those above it; one that is there must be empty.
+///
+/// # Errors
+/// When something is in it, or it cannot be made.
+pub fn new_private_folder(path: &Path) -> Result<(), OutsideError> {
+    let shown = || path.display().to_string();
+    match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
+        Ok(true) => Err(OutsideError::NotEmpty { path: shown() }),
+        Ok(false) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_private_folder(path),
+        Err(error) => Err(OutsideError::Unwritten { path: shown(), cause: error.into() }),
+    }
+}
+
+/// Makes a folder for the owner alone, with those above it.
+pub(super) fn make_private_folder(path: &Path) -> Result<(), OutsideError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
         .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
 }
 

@@ -1,6 +1,7 @@
 //! `keywork export`: records in the formats of other programs, and all that is held on one pupil.
 
 mod calendar;
+mod pupil;
 mod tables;
 
 use clap::{Args, Subcommand};
@@ -12,7 +13,10 @@ use super::ui::Ui;
 
 /// Write what other programs read, and what a person asks to see
 #[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  keywork export csv tables\n  keywork export ics calendar rowan --pseudonymous")]
+#[command(
+    after_help = "Examples:\n  keywork export csv tables\n  keywork export ics calendar rowan --pseudonymous\n  \
+    keywork export pupil rowan rowan-for-his-parents"
+)]
 pub(crate) struct Export {
     #[command(subcommand)]
     what: What,
@@ -24,6 +28,7 @@ enum What {
     Csv(tables::Csv),
     Jsonl(tables::Jsonl),
     Ics(calendar::Ics),
+    Pupil(pupil::OnePupil),
 }
 
 impl Export {
@@ -36,6 +41,7 @@ impl Export {
             What::Csv(csv) => csv.run(settings, ui),
             What::Jsonl(lines) => lines.run(settings, ui),
             What::Ics(ics) => ics.run(settings, ui),
+            What::Pupil(pupil) => pupil.run(settings, ui),
         }
     }
 }
