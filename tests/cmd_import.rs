@@ -59,6 +59,11 @@ fn a_table_becomes_sessions_and_its_phases_days_of_the_target() {
         "",
     );
     assert!(said.err.contains("warning: Saturday 19 September 2026 is no school day in keywork.toml"), "{}", said.err);
+    assert!(
+        said.err.contains("warning: who agreed the later phases is not said: taken as agreed by A. Shah"),
+        "{}",
+        said.err
+    );
     assert!(said.err.contains("6 sessions without minutes: taken as long as timetabled"), "{}", said.err);
     let files = sessions(&shell);
     assert_eq!(files.len(), 6);
@@ -79,7 +84,7 @@ fn a_table_becomes_sessions_and_its_phases_days_of_the_target() {
     let target = shell.read("pupils/fern/targets/cvc-words.toml");
     assert!(target.contains("teaching_from = 2026-09-14\n"), "{target}");
     let change = "on = 2026-10-12\nwhat = \"B (imported)\"\nwhy = \"Imported from data.csv, where the phase `B` begins on this \
-         day.\"\nby = \"jm\"\nagreed = { by = \"as\", on = 2026-10-12, recorded_by = \"jm\" }\n";
+         day. Who agreed it was not said.\"\nby = \"jm\"\nagreed = { by = \"as\", on = 2026-10-12, recorded_by = \"jm\" }\n";
     assert!(target.contains(change), "{target}");
     let assessed = assessed(&shell);
     let phases = assessed["targets"][0]["phases"].as_array().unwrap();
@@ -218,9 +223,9 @@ fn what_the_table_and_the_records_say_otherwise_is_refused() {
         "already recorded: pupils/fern/sessions/2026-11/16-0930-jm-",
         "",
     );
-    shell.run("plan start fern cvc-words --on 2026-09-10").is(0, "wrote ", "");
+    shell.run("plan start fern cvc-words --on 2026-09-16").is(0, "wrote ", "");
     let said = import(&shell, PHASES, MAPS);
-    said.is(2, "", "teaching of `cvc-words` began on Thursday 10 September 2026");
+    said.is(2, "", "teaching of `cvc-words` began on Wednesday 16 September 2026");
     assert!(said.err.contains("data.csv:4:1") && sessions(&shell).len() == 1, "{}", said.err);
 }
 

@@ -17,6 +17,7 @@ mod people;
 mod place;
 mod references;
 mod results;
+mod retention;
 mod staff;
 mod thread;
 mod wording;
@@ -25,6 +26,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::SchoolCalendar;
 use crate::record::{Code, Filed, Problem, PupilRecords, School};
+
+pub use retention::past_retention;
 
 /// What a check needs to know besides the records.
 #[derive(Clone, Debug)]
