@@ -5,6 +5,7 @@
 mod cmd_concern;
 mod cmd_contact;
 mod cmd_done;
+mod cmd_due;
 mod cmd_log;
 mod cmd_meeting;
 mod cmd_observe;
@@ -19,6 +20,7 @@ mod effect_properties;
 mod errors;
 mod generated;
 mod house;
+mod law;
 mod layers;
 mod oracles;
 #[cfg(feature = "outside")]

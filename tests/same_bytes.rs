@@ -31,6 +31,8 @@ fn nothing_around_a_command_changes_what_it_prints() {
         &["plan", "rowan"],
         &["today"],
         &["today", "rowan", "--week", "--json"],
+        &["due"],
+        &["due", "--within", "300", "--json"],
     ];
     for arguments in commands {
         let once = run(&records, arguments, &[("RAYON_NUM_THREADS", "1"), ("LC_ALL", "C"), ("TZ", "UTC")]);

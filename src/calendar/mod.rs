@@ -10,8 +10,10 @@
 //!              Slot             mon 09:30, a line of the timetable
 //! typed words -> typed          "20/11", "yesterday", "9.30am" -> dates and times
 //! dates -> say                  "Monday 23 November 2026"
+//! events -> statutory           the rules of the law, of guidance and of practice as rows, and the dates that follow
 //! ```
 
+mod act_by;
 pub mod say;
 mod school;
 mod slot;

@@ -46,7 +46,7 @@ fn not_told(filed: &Filed<Observation>, records: &PupilRecords, context: &Contex
             and_list(&telling.still),
             if telling.still.len() == 1 { "was" } else { "were" }
         )
-    } else if telling.lacks_the_authority() {
+    } else if telling.lacks_the_authority(context.as_of) {
         "no parent was told of this, and nothing says that the local authority was".to_owned()
     } else {
         return None;

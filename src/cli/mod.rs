@@ -12,6 +12,7 @@ mod contact;
 mod done;
 mod due;
 mod exit;
+mod export;
 mod failure;
 mod folder;
 mod init;
@@ -102,6 +103,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Concern(concern) => concern.run(settings, ui),
         Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
+        Command::Export(export) => export.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Meeting(meeting) => meeting.run(settings, ui),
         Command::Recommend(recommend) => recommend.run(settings, ui),

@@ -64,11 +64,11 @@ impl Telling<'_> {
         !self.still.is_empty() || self.told.is_empty() && self.withheld.is_empty()
     }
 
-    /// True when no parent was told and nothing says that the authority was, which is told instead of a parent where
+    /// True when no parent was told and nothing says that the authority was by a day, which is told instead of a parent where
     /// none can safely be told (Education and Inspections Act 2006, section 93A).
     #[must_use]
-    pub fn lacks_the_authority(&self) -> bool {
-        let authority = self.withheld.iter().any(|withheld| withheld.authority_told.is_some());
+    pub fn lacks_the_authority(&self, day: NaiveDate) -> bool {
+        let authority = self.withheld.iter().any(|withheld| withheld.authority_told.is_some_and(|told| told <= day));
         self.told.is_empty() && !self.withheld.is_empty() && !authority
     }
 }
@@ -142,7 +142,7 @@ mod tests {
             all.extend(added.iter().map(String::as_str));
             let records = records(TWO, &all);
             let telling = records.telling(&records.observations[0], "2026-11-29".parse().unwrap());
-            assert_eq!((telling.is_open(), telling.lacks_the_authority()), (false, lacks));
+            assert_eq!((telling.is_open(), telling.lacks_the_authority("2026-11-29".parse().unwrap())), (false, lacks));
         }
     }
 }

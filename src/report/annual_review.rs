@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::MADE_BY;
-use super::due::due;
+use super::due::DuePupil;
 use super::figure::Day;
 use super::patterns::Patterns;
 use super::people::Who;
@@ -32,6 +32,9 @@ pub use review_meeting::{InvitedPerson, ReviewMeeting, StepLine};
 pub use transition::Transition;
 
 use enclosure::Gathered;
+
+/// How far ahead a review looks for what is due, in days: a school year and a term.
+const AHEAD: u32 = 450;
 
 /// Before the meeting, or after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -146,7 +149,8 @@ impl AnnualReview {
         as_of: NaiveDate,
     ) -> Self {
         let calendar = SchoolCalendar::of(school);
-        let (pupil, due) = (records.pupil.as_ref().map(|filed| &filed.record), due(school, records, as_of));
+        let (pupil, due) =
+            (records.pupil.as_ref().map(|filed| &filed.record), DuePupil::of(school, records, AHEAD, as_of).items);
         let reviewed = pupil.and_then(last_reviewed).filter(|day| *day <= as_of);
         let (stage, chosen) = review_meeting::choose(records, reviewed, stage, as_of);
         let progress = targets_of(school, records, period, as_of);

@@ -15,6 +15,7 @@
 //! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed
+//! Due                   what the law and the plan ask for -> DuePupil -> DueItem
 //! Agenda                what is open, for the next meeting
 //! ```
 //!
@@ -79,11 +80,11 @@ pub use assess::Assess;
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
-pub use cover::Cover;
+pub use cover::{Cover, CoverProfile, CoverSession, CoverTarget};
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
-pub use due::{DueItem, due};
+pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use figure::{Day, Money, Number, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
@@ -118,8 +119,6 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
-/// The wording of what is due.
-pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
 /// The wording of an agenda.

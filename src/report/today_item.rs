@@ -145,7 +145,7 @@ impl TodayItem {
             activity_of: worked.map(|(filed, _)| Source::dated(filed)),
             plan: prepared.map(PlanWords::of).unwrap_or_default(),
             next: known.next(slotted, day).filter(|_| done.is_none()),
-            targets: targets.into_iter().map(|progress| TodayTarget::of(known, progress)).collect(),
+            targets: targets.into_iter().map(|progress| TodayTarget::of(known.school, progress, known.as_of)).collect(),
         }
     }
 }
@@ -184,22 +184,22 @@ impl PlanWords {
 }
 
 impl TodayTarget {
-    fn of(known: &Known<'_>, progress: &Progress<'_>) -> Self {
+    pub(super) fn of(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> Self {
         let target = &progress.target.record;
         let last = last(progress);
         let next = last.and_then(|point| point.session.next.as_ref());
         let help = last.and_then(|point| point.result.help.as_ref());
-        let result = last.map(|point| ResultLine::of(point, target, known.as_of));
+        let result = last.map(|point| ResultLine::of(point, target, as_of));
         Self {
             target: progress.id.to_string(),
             title: title(&target.title),
             file: progress.target.path.to_string(),
-            agreed: target.is_agreed(known.as_of),
+            agreed: target.is_agreed(as_of),
             last: result.as_ref().map(|result| result.said.clone()),
             last_result: result,
             status: progress.status.verdict().word(),
             next: next.map(|next| next.as_str().to_owned()),
-            start_from: known.school.help.to_start_from(help).map(ToString::to_string),
+            start_from: school.help.to_start_from(help).map(ToString::to_string),
         }
     }
 }

@@ -17,7 +17,10 @@ fn school() -> Shell {
     for (id, name) in [("fern", "Fern"), ("moss", "Moss"), ("oak", "Oak")] {
         shell.put(&format!("pupils/{id}/pupil.toml"), &PUPIL.replace("Fern", name));
     }
-    shell.put("pupils/oak/pupil.toml", &PUPIL.replace("[[adult]]", "left = { on = 2024-07-19 }\n[[adult]]"));
+    shell.put(
+        "pupils/oak/pupil.toml",
+        &PUPIL.replace("[[adult]]", "left = { on = 2024-07-19, records_sent = 2024-07-22 }\n[[adult]]"),
+    );
     shell.put("pupils/fern/provision/reading.toml", READING);
     shell.put("pupils/fern/targets/words.toml", TARGET);
     let given = "date = 2026-11-16\nstart = 09:30:00\nstaff = \"jm\"\nprovision = \"reading\"\nminutes = 15\ncut_short = \"event\"\n\

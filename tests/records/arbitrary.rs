@@ -99,7 +99,7 @@ free! {
     ParentWithheld { why, authority_told }
     Resource { what, pounds }
     Adult { staff, role, from, to }
-    Left { on, to }
+    Left { on, to, records_sent }
     Parent { name, relationship, contact }
     Profile { appreciate, important, support, communicates, strengths, interests, calms, triggers, safety, reviewed }
     SecondCount { staff, result }

@@ -57,7 +57,7 @@ pub(super) fn add(typed: &Observe, to: &str, scene: Scene<'_>, ui: &mut Ui<'_>) 
         let before = found.records.additions(original, scene.settings.today).map(|filed| &filed.record);
         let all = std::iter::once(&original.record).chain(before).chain(std::iter::once(&seen));
         let telling = found.records.telling_of(all);
-        tell_parents(&telling, &add_to(original.path.as_str(), scene), ui);
+        tell_parents(&telling, &add_to(original.path.as_str(), scene), scene.settings.today, ui);
     }
     Ok(Exit::Done)
 }

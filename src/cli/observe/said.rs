@@ -1,5 +1,7 @@
 //! An observation in words, and what is to be done after it.
 
+use chrono::NaiveDate;
+
 use super::Scene;
 use crate::calendar::say;
 use crate::cli::people::{note_a_slip, parents};
@@ -86,7 +88,7 @@ pub(super) fn what_next(seen: &Observation, path: &str, scene: &Scene<'_>, ui: &
     }
     slips(seen, scene, ui);
     if seen.kind == Some(ObservationKind::Restrictive) {
-        tell_parents(&scene.records.telling_of(std::iter::once(seen)), &add, ui);
+        tell_parents(&scene.records.telling_of(std::iter::once(seen)), &add, scene.settings.today, ui);
     }
     if seen.may_be_a_concern() {
         let whom = crate::cli::concern::whom(scene.folder, false, scene.settings);
@@ -105,7 +107,7 @@ pub(super) fn add_to(path: &str, scene: &Scene<'_>) -> String {
 
 /// Each parent is told of each restrictive intervention as soon as practicable, unless that is likely to harm the child
 /// (Education and Inspections Act 2006, section 93A).
-pub(super) fn tell_parents(telling: &Telling<'_>, add: &str, ui: &mut Ui<'_>) {
+pub(super) fn tell_parents(telling: &Telling<'_>, add: &str, today: NaiveDate, ui: &mut Ui<'_>) {
     if telling.is_open() {
         let who = if telling.still.is_empty() { "each parent".to_owned() } else { and_list(&telling.still) };
         let name = telling.still.first().copied().unwrap_or("NAME");
@@ -113,7 +115,7 @@ pub(super) fn tell_parents(telling: &Telling<'_>, add: &str, ui: &mut Ui<'_>) {
             "still to tell, as soon as practicable: {who}; then: {add} --parent-told \"{name}:phone:15:40\", or --parent-withheld WHY"
         ));
     }
-    if telling.lacks_the_authority() {
+    if telling.lacks_the_authority(today) {
         ui.note(&format!(
             "where no parent can be told, the local authority where the child lives is: {add} --parent-withheld WHY --authority-told DATE"
         ));

@@ -5,7 +5,7 @@ use super::super::contacted::ActionLine;
 use super::super::due::DueItem;
 use super::super::figure::{Day, Time};
 use super::Stage;
-use crate::calendar::statutory::Rule;
+use crate::calendar::statutory::What;
 use crate::record::meeting::{MeetingKind, Recommend, StepKind};
 use crate::record::{Filed, Meeting, PupilRecords, School};
 
@@ -149,11 +149,11 @@ impl StepLine {
 /// What a step is called on a page, what `due` calls it, and whether it is of amending the plan.
 fn about(step: StepKind) -> (&'static str, &'static str, bool) {
     match step {
-        StepKind::Invited => ("Invitations sent", Rule::INVITATIONS.what, false),
-        StepKind::AdviceSent => ("Advice sent to everybody invited", Rule::ADVICE.what, false),
-        StepKind::ReportSent => ("Report sent to everybody invited", Rule::REPORT.what, false),
-        StepKind::Decision => ("Decision of the authority", Rule::DECISION.what, false),
-        StepKind::Notice => ("Notice of amendments", Rule::NOTICE.what, true),
-        StepKind::Final => ("Final amended plan", Rule::FINAL.what, true),
+        StepKind::Invited => ("Invitations sent", What::AnnualReviewInvitations.word(), false),
+        StepKind::AdviceSent => ("Advice sent to everybody invited", What::AnnualReviewAdvice.word(), false),
+        StepKind::ReportSent => ("Report sent to everybody invited", What::AnnualReviewReport.word(), false),
+        StepKind::Decision => ("Decision of the authority", What::AnnualReviewDecision.word(), false),
+        StepKind::Notice => ("Notice of amendments", What::AmendedPlanNotice.word(), true),
+        StepKind::Final => ("Final amended plan", What::AmendedPlanFinal.word(), true),
     }
 }

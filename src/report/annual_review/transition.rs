@@ -3,7 +3,7 @@ use serde::Serialize;
 
 use super::super::due::DueItem;
 use super::super::figure::Day;
-use crate::calendar::statutory::{Rule, school_year_of, year_group};
+use crate::calendar::statutory::{What, year_group, year_seven_begins};
 use crate::record::Pupil;
 use crate::record::when::school_year_start;
 
@@ -32,10 +32,10 @@ impl Transition {
     /// As it stands on a day.
     pub(super) fn of(pupil: &Pupil, due: &[DueItem], as_of: NaiveDate) -> Self {
         let next = pupil.ehc_plan.as_ref().and_then(|plan| plan.transfer);
-        let next = next.or_else(|| NaiveDate::from_ymd_opt(school_year_of(pupil.born, 7), 9, 1));
-        let next = next.filter(|day| *day > as_of);
+        let next = next.unwrap_or_else(|| year_seven_begins(pupil.born));
+        let next = Some(next).filter(|day| *day > as_of);
         let is_next = next.is_some_and(|day| day.year() - school_year_start(as_of).year() <= 1);
-        let rule = due.iter().find(|item| item.what == Rule::PHASE_TRANSFER.what && is_next);
+        let rule = due.iter().find(|item| item.what == What::PhaseTransfer.word() && is_next);
         let left = pupil.left.as_ref();
         Self {
             year: say_year(year_group(pupil.born, as_of)),
@@ -43,7 +43,7 @@ impl Transition {
             next_year: next.and_then(|day| say_year(year_group(pupil.born, day))),
             is_next,
             plan_by: rule.map(|item| item.date),
-            basis: rule.map(|item| item.basis.to_string()),
+            basis: rule.map(|item| item.basis.clone()),
             leaves: left.map(|left| Day(left.on)),
             next_school: left.and_then(|left| left.to.as_ref()).map(|to| to.as_str().to_owned()),
         }
