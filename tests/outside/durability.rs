@@ -35,7 +35,7 @@ const LOG: Case = Case {
 /// A record that is final, with the time of writing by the clock: given again, it is the same record.
 const OBSERVE: Case = Case {
     name: "observe",
-    arguments: "observe rowan --kind restrictive --type hold --reason 'The road' --staff-involved jm --at 10:40",
+    arguments: "observe rowan --kind behaviour --behaviour 'Under the table' --place 'the hall' --at 10:40",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,
