@@ -46,7 +46,10 @@ impl Who {
 
 fn adults(school: &School, records: &PupilRecords, day: NaiveDate, role: Role) -> Vec<Person> {
     let pupil = records.pupil.as_ref();
-    let adults = pupil.into_iter().flat_map(|pupil| pupil.record.adults_on(day)).filter(|adult| adult.role == role);
+    let adults = pupil
+        .into_iter()
+        .flat_map(|pupil| pupil.record.adults_on(day))
+        .filter(|adult| adult.role == role && school.is_here(&adult.staff, day));
     adults
         .map(|adult| Person { staff: adult.staff.to_string(), name: school.name_of(&adult.staff).to_owned() })
         .collect()
