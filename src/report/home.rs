@@ -6,6 +6,7 @@ use super::figure::{Day, Number};
 use super::people::{Person, Who};
 use super::plain_result::in_plain_words;
 use super::select::{is_known, is_open, within};
+use crate::calendar::SchoolCalendar;
 use crate::progress::{Period, Series};
 use crate::record::words::{Shared, Title};
 use crate::record::{Dated, Filed, PupilRecords, School, StaffId};
@@ -161,7 +162,7 @@ impl Home {
             name: records.name().to_owned(),
             first_name: records.first_name().to_owned(),
             school: school.school.as_str().to_owned(),
-            key_workers: Who::on(school, records, period.to.min(as_of)).key_workers,
+            key_workers: Who::at_the_end(school, records, &SchoolCalendar::of(school), period, as_of).key_workers,
             checked_by: checked_by.map(|staff| school.name_of(staff).to_owned()),
             shared: shared
                 .map(|(date, _, text)| SharedLine { date: Day(date), text: text.as_str().to_owned() })
