@@ -35,11 +35,11 @@ impl<'t> GoalRule<'t> {
         Self { target, goal, direction: direction(target), ladder }
     }
 
-    /// Looks for the first run that meets the rule. A session with fewer trials than the goal asks for does not
-    /// count: it neither lengthens nor breaks a run.
+    /// Looks for the first run that meets the rule. A session with fewer trials than the goal asks for is not among the
+    /// points, and so neither lengthens nor breaks a run.
     pub(super) fn find<'a>(&self, points: &[Point<'a>]) -> Found<'a> {
         let (mut run, mut best) = (Run::new(), Run::new());
-        for point in points.iter().filter(|point| self.has_trials(point)) {
+        for point in points {
             if !self.reaches(point) {
                 run.clear();
                 continue;
@@ -53,11 +53,6 @@ impl<'t> GoalRule<'t> {
             }
         }
         Found::Best(best)
-    }
-
-    fn has_trials(&self, point: &Point<'_>) -> bool {
-        let least = self.goal.trials.map_or(0, Times::get);
-        point.trials().is_none_or(|trials| trials >= least)
     }
 
     /// Help that was not recorded is not none, so such a result reaches no goal that limits the help.

@@ -22,6 +22,7 @@
 pub mod aim;
 pub mod attainment;
 pub mod confidence;
+pub mod daily;
 pub mod delivery;
 mod distribution;
 pub mod effect;
@@ -45,6 +46,7 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
+pub use daily::Daily;
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
 pub use goal_rule::say_goal;
 pub use mastery::Mastery;
