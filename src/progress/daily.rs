@@ -20,6 +20,8 @@ pub struct Daily<'s, 'a> {
     pub date: NaiveDate,
     /// The day's level, in the measure's unit.
     pub level: Level,
+    /// How many trials, steps or intervals it rests on, where the measure has them.
+    pub trials: Option<i64>,
     /// The results that it is of, in order of time; one at least.
     pub points: &'s [Point<'a>],
 }
@@ -29,7 +31,10 @@ impl<'s, 'a> Daily<'s, 'a> {
     #[must_use]
     pub fn of(points: &'s [Point<'a>]) -> Vec<Self> {
         let days = points.chunk_by(|one, next| one.date == next.date);
-        days.filter_map(|points| Some(Self { date: points[0].date, level: level(points)?, points })).collect()
+        let day = |points: &'s [Point<'a>]| {
+            Some(Self { date: points.first()?.date, level: level(points)?, trials: trials(points), points })
+        };
+        days.filter_map(day).collect()
     }
 
     /// The day as it is plotted.
@@ -51,6 +56,11 @@ fn level(points: &[Point<'_>]) -> Option<Level> {
         (whole > 0).then(|| Level::from(Ratio::new(part * scale, whole)))
     });
     added.or_else(|| median(points))
+}
+
+fn trials(points: &[Point<'_>]) -> Option<i64> {
+    let trials = |point: &Point<'_>| part(&point.result.counted).filter(|part| part.2 == 100).map(|part| part.1);
+    points.iter().map(trials).sum()
 }
 
 /// What adds up over a day: so many, of so much, and by how much that share is the level.
@@ -79,6 +89,15 @@ mod tests {
         assert_eq!(series.left_out.total(), 0, "{days:?}");
         let levels: Vec<Level> = Daily::of(&series.points).iter().map(|day| day.level).collect();
         assert_eq!(levels, expected, "{days:?}");
+    }
+
+    #[test]
+    fn a_day_rests_on_all_its_trials() {
+        let (id, target) = target("measure = { kind = \"accuracy\" }\ngoal = { level = 80 }\n");
+        let records = results(&[("2026-09-14", "correct = 1\nof = 2"), ("2026-09-14", "correct = 9\nof = 10")]);
+        let series = Series::of(&id, &target.record, &records, &ladder(), day("2026-11-23"));
+        let days = Daily::of(&series.points);
+        assert_eq!((days[0].trials, days[0].points.len()), (Some(12), 2));
     }
 
     #[test]
