@@ -1,9 +1,11 @@
 //! The aim line: the way from the baseline to the goal on its date.
 
 use chrono::{Datelike as _, NaiveDate};
+use num_rational::Ratio;
 
 use super::series::{Point, Series, last, median};
 use super::trend::day_number;
+use crate::record::measure::Measure;
 use crate::record::{Level, Target};
 
 /// How many results its beginning is the median of.
@@ -72,6 +74,19 @@ fn beginning(target: &Target, series: &Series<'_>) -> Option<(NaiveDate, Level)>
 fn first_results(points: &[Point<'_>]) -> Option<(NaiveDate, Level)> {
     let first = points.get(..FIRST)?;
     Some((first[1].date, median(first)?))
+}
+
+/// A level of a line as people say it, with its unit: whole percents, and else whole from 10 on and in tenths below, for
+/// it is no more exact than that; and never past what the measure can reach.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "held within a thousand million")]
+pub fn say_roughly(measure: &Measure, level: f64) -> String {
+    const MOST: f64 = 1e9;
+    let steps = if level.abs() >= 10.0 || measure.unit() == "%" { 1 } else { 10 };
+    let level = (level.clamp(-MOST, MOST) * f64::from(steps)).round() as i64;
+    let (low, high) = measure.range();
+    let level = Level::from(Ratio::new(level, steps.into())).max(low);
+    measure.say(high.map_or(level, |high| level.min(high)))
 }
 
 fn days(from: NaiveDate, to: NaiveDate) -> f64 {

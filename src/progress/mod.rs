@@ -7,7 +7,9 @@
 //! sessions + target -> Series     points in time order, probes apart, what was left out
 //!             Series -> phases    baseline, teaching, one more for each agreed change
 //!             Series -> AimLine   from the baseline to the goal on its date
+//!   series by the day -> Course    the lines through them, the signs at one look, what two looks say
 //!    all of the above -> Status   verdict, rule, because, evidence
+//!              series -> Independence   how much help, beside the level
 //! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
 //!        levels over days -> trend   how fast, how sure, and where the line stands on a day
@@ -49,6 +51,7 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
 pub use daily::Daily;
+pub use decision::Course;
 pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
 pub use goal_rule::say_goal;
 pub use independence::Independence;
@@ -72,6 +75,8 @@ pub struct Progress<'a> {
     pub phases: Vec<Phase>,
     /// The way from the baseline to the goal, where both are known.
     pub aim: Option<AimLine>,
+    /// The results since the latest phase began and what goes before them; none before teaching.
+    pub course: Option<Course>,
     /// What keywork says of it, and why.
     pub status: Status,
     /// The day on which the goal's own rule was met, where it was; once met it stays met.
@@ -91,9 +96,10 @@ impl<'a> Progress<'a> {
         let series = Series::of(id, &target.record, sessions, ladder, as_of);
         let phases = phase::of(&target.record, &series, as_of);
         let aim = AimLine::of(&target.record, &series, as_of);
-        let status = Status::of(target, &series, &phases, ladder, as_of);
+        let course = Course::of(&target.record, &series, &phases, aim);
+        let status = Status::of(target, &series, &phases, aim, ladder, as_of);
         let met_on = status::met_on(&target.record, &series, ladder, as_of);
-        Self { id, target, series, phases, aim, status, met_on }
+        Self { id, target, series, phases, aim, course, status, met_on }
     }
 
     /// The record of every point counted, oldest first.

@@ -4,6 +4,7 @@ use serde::Serialize;
 use super::agreed::Agreed;
 use super::figure::{Day, Number, Source, Typed};
 use super::result_line::ResultLine;
+use crate::progress::aim::say_roughly;
 use crate::progress::series::{direction, median};
 use crate::progress::{Phase, Progress, baseline, say_goal};
 use crate::record::measure::MeasureKind;
@@ -153,7 +154,7 @@ impl Assessed {
             baseline_said: baseline(target, series).map(say),
             last: series.last(3).iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
             median_said: median(series.last(3)).map(say),
-            expected_said: expected.and_then(|level| nearest(level).map(|level| target.measure.say(level))),
+            expected_said: expected.map(|level| say_roughly(&target.measure, level)),
             levels: series.points.iter().map(|point| point.level.into()).collect(),
             low,
             high,
@@ -197,24 +198,9 @@ fn source(progress: &Progress<'_>, path: &crate::record::RecordPath) -> Source {
 /// A level with its unit; for a measure of help the rung.
 fn say_level(school: &School, target: &Target, level: Level) -> String {
     if target.measure.kind == MeasureKind::Help {
-        // A median of two rungs lies between them; the one with more help is named.
-        let step = usize::try_from(level.ratio().ceil().to_integer()).unwrap_or(0);
-        return school.help.rungs().get(step).map(ToString::to_string).unwrap_or_default();
+        return school.help.nearest_rung(level).map(ToString::to_string).unwrap_or_default();
     }
     target.measure.say(level)
-}
-
-/// A level of the aim line as people say it: whole, for it is no more exact than that.
-#[expect(clippy::cast_possible_truncation, reason = "levels are at most some millions")]
-fn nearest(level: f64) -> Option<Level> {
-    (level.abs() < 1e9).then(|| {
-        let whole = level.abs() >= 10.0;
-        if whole {
-            Level::whole(level.round() as i64)
-        } else {
-            Level::from(num_rational::Ratio::new((level * 10.0).round() as i64, 10))
-        }
-    })
 }
 
 /// The ends of a target's chart: those of the measure, or nought and the highest level or goal so far.

@@ -15,11 +15,11 @@ mod look;
 
 use chrono::NaiveDate;
 
-use super::Daily;
 use super::aim::AimLine;
 use super::phase::{Phase, PhaseKind};
 use super::series::{Series, direction, median};
-use super::trend::Dot;
+use super::trend::{Dot, TheilSen};
+use super::{Confidence, Daily};
 use crate::record::target::Direction;
 use crate::record::{Level, Target};
 
@@ -118,6 +118,12 @@ impl Course {
             baseline: median(series.baseline()).or(target.baseline),
             direction: direction(target),
         })
+    }
+
+    /// The Theil-Sen line through the results since the phase began, with the interval of 95 % of its slope.
+    #[must_use]
+    pub fn trend(&self) -> Option<TheilSen> {
+        TheilSen::of(&self.since.iter().map(|seen| seen.dot).collect::<Vec<_>>(), Confidence::NINETY_FIVE)
     }
 
     /// The look after the first so many days of the phase; none where they are too few for a line.
