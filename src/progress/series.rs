@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::record::help::{HelpGiven, Ladder};
 use crate::record::measure::MeasureKind;
 use crate::record::quantity::Times;
-use crate::record::result::{SessionResult, TrialResult};
+use crate::record::result::{SecondCount, SessionResult, TrialResult};
 use crate::record::target::Direction;
 use crate::record::when::school_year_start;
 use crate::record::{Filed, Level, RecordPath, Session, Target, TargetId};
@@ -27,6 +27,8 @@ pub struct Point<'a> {
     pub level: Level,
     /// Taken without help, to see what is kept.
     pub probe: bool,
+    /// What second observers of the session counted.
+    pub second: &'a [SecondCount],
 }
 
 impl<'a> Point<'a> {
@@ -140,6 +142,7 @@ impl<'a> Series<'a> {
             result: &result.result,
             level,
             probe: result.probe,
+            second: &result.second,
         };
         if result.probe { self.probes.push(point) } else { self.points.push(point) }
     }
