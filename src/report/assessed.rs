@@ -2,11 +2,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agreed::Agreed;
-use super::figure::{Day, Number, Source, Typed};
+use super::figure::{Day, Number, Precise, Source, Typed};
+use super::help_lately::HelpLately;
+use super::observed_twice::ObservedTwice;
 use super::result_line::ResultLine;
 use crate::progress::aim::say_roughly;
+use crate::progress::observers::Twice;
 use crate::progress::series::{direction, median};
-use crate::progress::{Phase, Progress, baseline, say_goal};
+use crate::progress::trend::{TheilSen, day_number};
+use crate::progress::{Course, Independence, Phase, Progress, baseline, say_goal};
 use crate::record::measure::MeasureKind;
 use crate::record::{Level, School, Target};
 
@@ -39,18 +43,19 @@ pub struct Assessed {
     pub latest: Option<Number>,
     /// The median of the last three levels; of fewer where there are fewer.
     pub median_last_3: Option<Number>,
-    /// How the level changes in a week; not reckoned yet.
-    pub trend_per_week: Option<Number>,
-    /// The lower end of that; not reckoned yet.
-    pub trend_low: Option<Number>,
-    /// The upper end of that; not reckoned yet.
-    pub trend_high: Option<Number>,
+    /// How the level changes in a week, by the Theil-Sen slope of the days with results since the latest phase began;
+    /// null before teaching, of fewer than two days, and for rungs of help.
+    pub trend_per_week: Option<Precise>,
+    /// The lower end of its interval of 95 %; null where there are too few days for one.
+    pub trend_low: Option<Precise>,
+    /// The upper end.
+    pub trend_high: Option<Precise>,
     /// What the aim line asks for in a week.
     pub needed_per_week: Option<Number>,
     /// Where the aim line is on the day.
     pub expected_now: Option<Number>,
-    /// Where the trend would be on the goal's date; not reckoned yet.
-    pub forecast_at_goal_date: Option<Number>,
+    /// Where that line is on the goal's date, no further than the measure can reach.
+    pub forecast_at_goal_date: Option<Precise>,
     /// The stretches under unchanged conditions.
     pub phases: Vec<AssessedPhase>,
     /// The record of every point counted, oldest first.
@@ -81,6 +86,12 @@ pub struct Assessed {
     pub probes: Vec<ResultLine>,
     /// Results that the measure cannot hold, so that they count in no figure.
     pub left_out: usize,
+    /// Results of fewer trials than the goal asks for, oldest first: they count in no figure.
+    pub set_aside: Vec<ResultLine>,
+    /// How much help was given; null where no result since teaching began says.
+    pub independence: Option<HelpLately>,
+    /// How far a second observer agrees; null where there was none.
+    pub second_observer: Option<ObservedTwice>,
 }
 
 /// A goal: the contract's fields, and the goal in words.
@@ -125,6 +136,11 @@ impl Assessed {
         let agreement = Agreed::target(school, target, as_of);
         let say = |level: Level| say_level(school, target, level);
         let expected = progress.aim.map(|aim| aim.expected_at(as_of));
+        // Rungs are in order and not evenly far apart, so they have no slope.
+        let trend = progress.course.as_ref().filter(|_| target.measure.kind != MeasureKind::Help);
+        let trend = trend.and_then(Course::trend);
+        let interval = trend.filter(|trend| !trend.too_few_pairs).map(|trend| trend.interval);
+        let week = |slope: f64| Precise(slope * 7.0);
         let because_of = |path: &&crate::record::RecordPath| **path != progress.target.path;
         Self {
             target: progress.id.to_string(),
@@ -140,12 +156,12 @@ impl Assessed {
             points: series.points.len(),
             latest: series.latest().map(|point| point.level.into()),
             median_last_3: median(series.last(3)).map(Number::from),
-            trend_per_week: None,
-            trend_low: None,
-            trend_high: None,
+            trend_per_week: trend.map(|trend| week(trend.slope)),
+            trend_low: interval.map(|interval| week(interval.low)),
+            trend_high: interval.map(|interval| week(interval.high)),
             needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
             expected_now: expected.map(Number::from),
-            forecast_at_goal_date: None,
+            forecast_at_goal_date: forecast(progress, trend, as_of),
             phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),
             evidence: progress.evidence().map(ToString::to_string).collect(),
             file: progress.target.path.to_string(),
@@ -161,8 +177,19 @@ impl Assessed {
             taller_is_less_help: target.measure.kind == MeasureKind::Help,
             probes: series.probes.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
             left_out: series.left_out.unfit,
+            set_aside: series.few.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
+            independence: Independence::of(target, series.teaching(), &school.help).map(|found| HelpLately::of(&found)),
+            second_observer: Twice::of(target, &series.points, &school.help).map(|found| ObservedTwice::of(&found)),
         }
     }
+}
+
+/// The level of the line of the trend on the goal's date.
+fn forecast(progress: &Progress<'_>, trend: Option<TheilSen>, as_of: NaiveDate) -> Option<Precise> {
+    let target = &progress.target.record;
+    let level = trend?.at(day_number(target.goal_on(as_of).by?));
+    let (low, high) = target.measure.range();
+    Some(Precise(level.max(low.to_f64()).min(high.map_or(f64::INFINITY, Level::to_f64))))
 }
 
 impl AssessedPhase {

@@ -18,6 +18,11 @@ pub struct Time(pub NaiveTime);
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number(f64);
 
+/// A statistic for JSON, to twelve digits: more than anybody reads and fewer than differ from machine to machine. What
+/// is no number is null.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Precise(pub f64);
+
 /// A level that somebody typed, in JSON as it was typed: `80`, `2.5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Typed(pub Level);
@@ -45,6 +50,13 @@ impl fmt::Display for Number {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_f64(self.0)
+    }
+}
+
+impl Serialize for Precise {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Adding nothing turns a negative nought into nought.
+        serializer.serialize_f64(format!("{:.11e}", self.0).parse().unwrap_or(f64::NAN) + 0.0)
     }
 }
 
@@ -101,6 +113,15 @@ mod tests {
             [(Level::percent(2, 3), "66.67"), (Level::whole(80), "80.0"), (Level::parse("-0.001").unwrap(), "0.0")]
         {
             assert_eq!(json(&Number::from(level)), expected);
+        }
+        for (number, expected) in [
+            (2.0 / 3.0, "0.666666666667"),
+            (0.1 + 0.2, "0.3"),
+            (-0.0, "0.0"),
+            (f64::NAN, "null"),
+            (f64::INFINITY, "null"),
+        ] {
+            assert_eq!(json(&Precise(number)), expected);
         }
         assert_eq!(json(&Typed(Level::whole(80))), "80");
         assert_eq!(json(&Typed(Level::parse("2.5").unwrap())), "2.5");

@@ -12,7 +12,7 @@ use super::page;
 use super::settings::Settings;
 use super::ui::Ui;
 use crate::record::{PupilId, TargetId};
-use crate::report::{ASSESS_TEMPLATE, Assess, all_sessions_from};
+use crate::report::{ASSESS_TEMPLATE, Assess, Detail, all_sessions_from};
 use crate::store::read::{self, Scope};
 
 /// See where each target stands and why; with --tool, record an assessment
@@ -24,6 +24,9 @@ pub(crate) struct Assessing {
     /// The pupil, and one of the pupil's targets
     #[arg(value_name = "PUPIL TARGET", num_args = 0..=2)]
     words: Vec<String>,
+    /// Show the statistics too: effect sizes, trends, looks, and what the goal's rule lets through
+    #[arg(long, conflicts_with = "tool")]
+    explain: bool,
     /// Record the use of this assessment tool
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, requires = "score")]
     tool: Option<String>,
@@ -65,7 +68,8 @@ impl Assessing {
         let scope = Scope { sessions_from: Some(from), others_from: Some(settings.today) };
         read::dated(&folder.root, &mut records, scope, &folder.school);
         records.problems.extend(folder.problems.iter().cloned());
-        let report = Assess::build(&folder.school, &records, only.as_ref(), settings.today);
+        let detail = if self.explain { Detail::Explained } else { Detail::Plain };
+        let report = Assess::build(&folder.school, &records, only.as_ref(), detail, settings.today);
         page::print(&report, "assess.md", ASSESS_TEMPLATE, ui)?;
         Ok(folder.finish(&records.problems, ui))
     }

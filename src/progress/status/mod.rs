@@ -265,9 +265,9 @@ mod tests {
             ),
         );
         let said = format!(
-            "at two looks in a row, the {since} lead to about 5% by 18 December, and the goal is 80%; \
+            "at two looks in a row, {since} lead to about 5% by 18 December, and the goal is 80%; \
              about 27% now, where about 39% is expected; no session yet at 80% or more with no help; \
-             with 15 results, about 6 in 100 pupils who are on track look like this"
+             of pupils on track, about 6 in 100 look like this too"
         );
         trend(&flat, (Verdict::NoProgress, &said));
     }

@@ -132,13 +132,19 @@ impl Judged<'_, '_> {
         }
         let look = course.latest();
         let ahead = look.as_ref().and_then(|look| Some((look.on_goal_date_with_before?.value, self.aim?.to.0)));
-        let ahead = ahead.map(|(level, by)| format!(", and lead to about {} by {}", self.about(level), self.say(by)));
+        let ahead =
+            ahead.map(|(level, by)| format!(", and about {} by {} if it goes on so", self.about(level), self.say(by)));
         let now = look.map(|look| self.say_now(&look)).unwrap_or_default();
-        (
-            Verdict::OnTrack,
-            "no sign at two looks",
-            format!("the {results} put the level at {now}{}", ahead.unwrap_or_default()),
-        )
+        let counted = self.as_the_goal_counts().map(|level| {
+            let level = self.target.record.measure.say(level);
+            format!("; {level} in the last three as the goal counts it, {}", self.rule_of_help())
+        });
+        let because = format!(
+            "no clear sign of falling short in {results}: {now}{}{}",
+            ahead.unwrap_or_default(),
+            counted.unwrap_or_default()
+        );
+        (Verdict::OnTrack, "no sign at two looks", because)
     }
 
     /// A level that only help holds up is no way to a goal with less help.
@@ -181,17 +187,17 @@ impl Judged<'_, '_> {
         let leads_to = |fitted: Option<crate::progress::trend::Fitted>| {
             let (level, aim) = fitted.map(|fitted| fitted.value).zip(self.aim)?;
             let (by, goal) = (self.say(aim.to.0), self.target.record.measure.say(aim.to.1));
-            let leads = format!("the {results} lead to about {} by {by}, and the goal is {goal}", self.about(level));
+            let leads = format!("{results} lead to about {} by {by}, and the goal is {goal}", self.about(level));
             Some(format!("{leads}; {}", self.say_now(&look)))
         };
-        let now = || format!("the {results} put the level at {}", self.say_now(&look));
+        let now = || format!("{results} put the level at {}", self.say_now(&look));
         match sign {
             Sign::AtRisk => leads_to(look.on_goal_date_with_before).unwrap_or_else(now),
             Sign::NoProgress => leads_to(look.on_goal_date).unwrap_or_else(now),
             Sign::GoingBack => {
                 let baseline = course.baseline.map(|level| self.target.record.measure.say(level)).unwrap_or_default();
                 let level = self.about(look.now.value);
-                format!("the {results} put the level at about {level} now, and before teaching it was {baseline}")
+                format!("{results} put the level at about {level} now, and before teaching it was {baseline}")
             }
             Sign::Ahead => now(),
         }
@@ -214,16 +220,12 @@ impl Judged<'_, '_> {
     /// How often such a verdict is wrong at so many results; measured of shares of trials alone.
     fn how_often_wrong(&self, verdict: Verdict, days: usize) -> Option<String> {
         let rates = ErrorRates::of(days).filter(|_| self.target.record.measure.unit() == "%")?;
-        let with = format!("with {}, about", text::count(days, "result"));
         match verdict {
             Verdict::GoingBack | Verdict::NoProgress | Verdict::AtRisk => {
-                Some(format!("{with} {:.0} in 100 pupils who are on track look like this", rates.false_alarm))
+                Some(format!("of pupils on track, about {:.0} in 100 look like this too", rates.false_alarm))
             }
-            Verdict::OnTrack | Verdict::Ahead => {
-                let missed = rates.missed;
-                Some(format!(
-                    "{with} {missed:.0} in 100 pupils who grow half as fast as needed, or slower, do not stand out yet"
-                ))
+            Verdict::OnTrack => {
+                Some(format!("of pupils half as fast as needed, about {:.0} in 100 look like this too", rates.missed))
             }
             _ => None,
         }
