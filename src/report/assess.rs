@@ -6,6 +6,7 @@ use super::assessed::Assessed;
 use super::attained::GoalAttainment;
 use super::explained::Explained;
 use super::figure::Day;
+use super::numbers::{NumberRow, numbers};
 use super::select::is_known;
 use super::unreadable::Unreadable;
 use crate::progress::Progress;
@@ -61,12 +62,7 @@ impl Assess {
         detail: Detail,
         as_of: NaiveDate,
     ) -> Self {
-        let chosen = records
-            .targets
-            .iter()
-            .filter(|(id, target)| only.is_none_or(|only| only == *id) && is_known(&target.record, as_of));
-        let progress = chosen.map(|(id, target)| Progress::of(id, target, &records.sessions, &school.help, as_of));
-        let progress: Vec<Progress<'_>> = progress.collect();
+        let progress = Self::progress(school, records, only, as_of);
         let explain = detail == Detail::Explained;
         let target = |progress: &Progress<'_>| AssessedTarget {
             assessed: Assessed::of(school, progress, as_of),
@@ -81,6 +77,30 @@ impl Assess {
             goal_attainment: GoalAttainment::of(&progress, as_of).filter(|_| explain),
             unreadable: Unreadable::of(records),
         }
+    }
+
+    /// The results that this rests on, a row each.
+    #[must_use]
+    pub fn numbers(
+        school: &School,
+        records: &PupilRecords,
+        only: Option<&TargetId>,
+        as_of: NaiveDate,
+    ) -> Vec<NumberRow> {
+        numbers(&Self::progress(school, records, only, as_of))
+    }
+
+    fn progress<'a>(
+        school: &School,
+        records: &'a PupilRecords,
+        only: Option<&TargetId>,
+        as_of: NaiveDate,
+    ) -> Vec<Progress<'a>> {
+        let chosen = records
+            .targets
+            .iter()
+            .filter(|(id, target)| only.is_none_or(|only| only == *id) && is_known(&target.record, as_of));
+        chosen.map(|(id, target)| Progress::of(id, target, &records.sessions, &school.help, as_of)).collect()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::progress::aim::say_roughly;
 use crate::progress::observers::Twice;
 use crate::progress::series::{direction, median};
 use crate::progress::trend::{TheilSen, day_number};
-use crate::progress::{Course, Independence, Phase, Progress, baseline, say_goal};
+use crate::progress::{Course, Independence, Interval, Phase, Progress, baseline, say_goal};
 use crate::record::measure::MeasureKind;
 use crate::record::{Level, School, Target};
 
@@ -54,6 +54,10 @@ pub struct Assessed {
     pub needed_per_week: Option<Number>,
     /// Where the aim line is on the day.
     pub expected_now: Option<Number>,
+    /// The change in a week in words, with its interval, where there are days enough for one.
+    pub trend_said: Option<String>,
+    /// What the aim line asks for in a week, in words.
+    pub needed_said: Option<String>,
     /// Where that line is on the goal's date, no further than the measure can reach.
     pub forecast_at_goal_date: Option<Precise>,
     /// The stretches under unchanged conditions.
@@ -161,6 +165,8 @@ impl Assessed {
             trend_high: interval.map(|interval| week(interval.high)),
             needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
             expected_now: expected.map(Number::from),
+            trend_said: trend.zip(interval).map(|(trend, interval)| say_trend(trend, interval, target)),
+            needed_said: progress.aim.map(|aim| say_change(target, aim.needed_per_week())),
             forecast_at_goal_date: forecast(progress, trend, as_of),
             phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),
             evidence: progress.evidence().map(ToString::to_string).collect(),
@@ -181,6 +187,24 @@ impl Assessed {
             independence: Independence::of(target, series.teaching(), &school.help).map(|found| HelpLately::of(&found)),
             second_observer: Twice::of(target, &series.points, &school.help).map(|found| ObservedTwice::of(&found)),
         }
+    }
+}
+
+/// `+5.8% (between +3.9% and +7%)`.
+fn say_trend(trend: TheilSen, interval: Interval, target: &Target) -> String {
+    let week = |slope: f64| say_change(target, slope * 7.0);
+    format!("{} (between {} and {})", week(trend.slope), week(interval.low), week(interval.high))
+}
+
+/// A change of the level: `+5.8%`, `-59.5 seconds`, `0`.
+fn say_change(target: &Target, change: f64) -> String {
+    let said = format!("{change:+.1}");
+    let said = said.strip_suffix(".0").unwrap_or(&said);
+    let said = if matches!(said, "+0" | "-0") { "0" } else { said };
+    match target.measure.unit() {
+        "%" => format!("{said}%"),
+        "seconds" => format!("{said} seconds"),
+        _ => said.to_owned(),
     }
 }
 

@@ -13,7 +13,8 @@
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
 //! Plan                  the cycle on one page
-//! Assess                each target's status -> Assessed
+//! Assess                each target's status -> Assessed   Explained
+//! NumberRow             a result, for other programs
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
@@ -31,12 +32,13 @@ mod cycle_line;
 mod day;
 mod decision;
 mod due;
-mod explained;
+pub mod explained;
 mod figure;
 mod happened;
 mod help_lately;
 mod home;
 mod kind;
+mod numbers;
 mod observed;
 mod observed_twice;
 mod people;
@@ -82,6 +84,7 @@ pub use happened::{Happened, TargetLine};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
+pub use numbers::NumberRow;
 pub use observed::{Labelled, Observed};
 pub use observed_twice::{KappaFigure, ObservedTwice};
 pub use people::{Person, Who};

@@ -67,20 +67,20 @@ pub struct LookLine {
     /// How many days with results.
     pub days: usize,
     /// The fitted level on that day.
-    pub level_now: Ahead,
+    pub level_now: OnDay,
     /// The aim line on that day.
     pub expected: Option<Precise>,
     /// The line through the results since the phase began, on the goal's date.
-    pub since_the_phase_began: Option<Ahead>,
+    pub since_the_phase_began: Option<OnDay>,
     /// The line that is level before the phase and straight after, on the goal's date.
-    pub with_the_baseline: Option<Ahead>,
+    pub with_the_baseline: Option<OnDay>,
     /// Which signs it shows, the gravest first.
     pub signs: Vec<&'static str>,
 }
 
 /// The level of a line on a day, with its one-sided limits.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Ahead {
+pub struct OnDay {
     /// The level.
     pub level: Precise,
     /// Its standard error.
@@ -160,8 +160,8 @@ impl LookLine {
             days: since.len(),
             level_now: look.now.into(),
             expected: look.expected.map(Precise),
-            since_the_phase_began: look.on_goal_date.map(Ahead::from),
-            with_the_baseline: look.on_goal_date_with_before.map(Ahead::from),
+            since_the_phase_began: look.on_goal_date.map(OnDay::from),
+            with_the_baseline: look.on_goal_date_with_before.map(OnDay::from),
             signs: look.signs().iter().map(|sign| word(*sign)).collect(),
         }
     }
@@ -177,7 +177,7 @@ fn word(sign: Sign) -> &'static str {
     }
 }
 
-impl From<Fitted> for Ahead {
+impl From<Fitted> for OnDay {
     fn from(fitted: Fitted) -> Self {
         Self {
             level: Precise(fitted.value),

@@ -14,7 +14,7 @@ use crate::progress::decision::error_rates::{EVER_FALSE_ALARM, EVER_FOUND, Error
 use crate::record::measure::MeasureKind;
 
 pub use effect::{Alone, Criterion, Effect, Figure, NapFigure, Trend};
-pub use lines::{Ahead, Celerated, FourPoints, Lines, LookLine, Tested};
+pub use lines::{Celerated, FourPoints, Lines, LookLine, OnDay, Tested};
 pub use mastery::{Chance, Passing};
 
 /// The statistics of one target.
