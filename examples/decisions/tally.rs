@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use keywork::progress::decision::Look;
 
-use crate::pupil::{LOOKED_AT, Random, Sessions, Truth, course};
-use crate::rules::{At, RULES};
+use super::pupil::{LOOKED_AT, Random, Sessions, Truth, course};
+use super::rules::{At, RULES};
 
 /// A kind of pupil, with its name.
 pub(crate) struct Kind;
