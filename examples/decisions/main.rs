@@ -5,7 +5,6 @@
 //! With `--trials 4,10,20` sessions have now more and now fewer, and `--told no` keeps from the rule how many.
 //! The figures that keywork tells with a verdict (`progress::decision::error_rates`) are those of seeds 1 to 5. Any
 //! other seed is held out: the rule was chosen without it. The same seed gives the same figures on every machine.
-#![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 
 mod pupil;
 mod rules;
@@ -33,7 +32,7 @@ impl Size {
                 "--seed" => size.seed = number.parse().ok()?,
                 "--pupils" => size.pupils = number.parse().ok()?,
                 "--trials" => {
-                    size.trials = number.split(',').map(|trials| trials.parse().ok()).collect::<Option<_>>()?
+                    size.trials = number.split(',').map(|trials| trials.parse().ok()).collect::<Option<_>>()?;
                 }
                 "--told" => size.told = number != "no",
                 _ => return None,

@@ -128,7 +128,7 @@ impl Judged<'_, '_> {
 
     fn on_the_way(&self, results: &str, course: &Course) -> (Verdict, &'static str, String) {
         if self.depends_on_help() {
-            return self.dependent(results);
+            return Self::dependent(results);
         }
         let look = course.latest();
         let ahead = look.as_ref().and_then(|look| Some((look.on_goal_date_with_before?.value, self.aim?.to.0)));
@@ -148,7 +148,7 @@ impl Judged<'_, '_> {
     }
 
     /// A level that only help holds up is no way to a goal with less help.
-    fn dependent(&self, results: &str) -> (Verdict, &'static str, String) {
+    fn dependent(results: &str) -> (Verdict, &'static str, String) {
         let because = format!("{results}: right with help, and not yet with as little as the goal asks for");
         (Verdict::Watch, "depends on help", because)
     }

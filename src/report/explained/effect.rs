@@ -151,8 +151,8 @@ impl Effect {
 
     fn of(a: &str, b: &str, before: &[Level], after: &[Level], meaning: Meaning) -> Self {
         let effects = Effects::between(before, after, meaning);
-        let ((pnd, pnd_reason), (pem, pem_reason)) = (number(effects.pnd), number(effects.pem));
-        let ((pand, pand_reason), (ird, ird_reason)) = (number(effects.pand), number(effects.ird));
+        let shares = [effects.pnd, effects.pem, effects.pand, effects.ird].map(number);
+        let [(pnd, pnd_reason), (pem, pem_reason), removals, difference] = shares;
         let (estimate, reason) = number(effects.tau_u);
         Self {
             a: a.to_owned(),
@@ -168,10 +168,10 @@ impl Effect {
             pnd_reason,
             pem,
             pem_reason,
-            pand,
-            pand_reason,
-            ird,
-            ird_reason,
+            pand: removals.0,
+            pand_reason: removals.1,
+            ird: difference.0,
+            ird_reason: difference.1,
             smd: Figure::of(effects.smd),
             lrr_increasing: Figure::of(effects.lrr_increasing),
             lrr_decreasing: Figure::of(effects.lrr_decreasing),
