@@ -7,6 +7,7 @@ use super::help_lately::HelpLately;
 use super::observed_twice::ObservedTwice;
 use super::result_line::ResultLine;
 use crate::progress::aim::say_roughly;
+use crate::progress::decision::ENOUGH;
 use crate::progress::observers::Twice;
 use crate::progress::series::{direction, median};
 use crate::progress::trend::{TheilSen, day_number};
@@ -54,7 +55,7 @@ pub struct Assessed {
     pub needed_per_week: Option<Number>,
     /// Where the aim line is on the day.
     pub expected_now: Option<Number>,
-    /// The change in a week in words, with its interval, where there are days enough for one.
+    /// The change in a week in words, with its interval, from ten days with results on: of fewer it is noise.
     pub trend_said: Option<String>,
     /// What the aim line asks for in a week, in words.
     pub needed_said: Option<String>,
@@ -144,6 +145,7 @@ impl Assessed {
         let trend = progress.course.as_ref().filter(|_| target.measure.kind != MeasureKind::Help);
         let trend = trend.and_then(Course::trend);
         let interval = trend.filter(|trend| !trend.too_few_pairs).map(|trend| trend.interval);
+        let enough = progress.course.as_ref().is_some_and(|course| course.since.len() >= ENOUGH);
         let week = |slope: f64| Precise(slope * 7.0);
         let because_of = |path: &&crate::record::RecordPath| **path != progress.target.path;
         Self {
@@ -165,7 +167,10 @@ impl Assessed {
             trend_high: interval.map(|interval| week(interval.high)),
             needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
             expected_now: expected.map(Number::from),
-            trend_said: trend.zip(interval).map(|(trend, interval)| say_trend(trend, interval, target)),
+            trend_said: trend
+                .zip(interval)
+                .filter(|_| enough)
+                .map(|(trend, interval)| say_trend(trend, interval, target)),
             needed_said: progress.aim.map(|aim| say_change(target, aim.needed_per_week())),
             forecast_at_goal_date: forecast(progress, trend, as_of),
             phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),

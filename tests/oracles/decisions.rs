@@ -84,3 +84,15 @@ fn error_rates_are_those_of_pupils_by_whom_nothing_was_chosen() {
     close(alarm, EVER_FALSE_ALARM, "ever, on track");
     close(found, EVER_FOUND, "ever, off track");
 }
+
+#[test]
+fn the_page_on_statistics_prints_the_table_that_verdicts_tell() {
+    let page = include_str!("../../docs/statistics.md");
+    for rates in MEASURED {
+        let row = format!("| {} | {:.1} | {:.1} |\n", rates.results, rates.false_alarm, rates.missed);
+        assert!(page.contains(&row), "no {row}");
+    }
+    for figure in [EVER_FALSE_ALARM, EVER_FOUND] {
+        assert!(page.contains(&format!("{figure:.1} %")), "no {figure} %");
+    }
+}
