@@ -1,7 +1,7 @@
 //! keywork: plan, log, assess and report for the adult who works one-to-one with a child with SEND.
 //!
 //! Calls go down this list, never up or sideways (`tests/layers.rs` holds it; `docs/architecture.md` is the map):
-//! `cli` -> `report`, `check`, `render`, `store`, `git`, `confidential` -> `progress`, `calendar` -> `record` -> `text`.
+//! `cli` -> `report`, `check`, `exchange`, `confidential`, `render`, `store`, `git` -> `progress`, `calendar` -> `record` -> `text`.
 //! Only `cli` prints, reads the clock, the environment or the terminal; only `store` opens files; only `git`
 //! runs another program.
 
@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod confidential;
+pub mod exchange;
 pub mod git;
 pub mod progress;
 pub mod record;

@@ -1,5 +1,7 @@
 //! `keywork log` as a key worker types it: what is written, what is said, and what is refused.
 
+mod prepared;
+
 use std::path::Path;
 
 use crate::shell::{Said, Shell};

@@ -1,6 +1,7 @@
 //! `keywork plan`, run as a person types it, over a folder of small files: what it says, and what the files hold then.
 
 mod answers;
+mod session;
 
 use std::ffi::OsString;
 use std::fs;

@@ -1,5 +1,9 @@
 //! `keywork report` and `keywork assess` on small folders: files, wording of the school's own, damage, and JSON.
 
+mod caseload;
+mod provision;
+mod review;
+
 use crate::shell::Shell;
 
 const SCHOOL: &str = "format = 1\nschool = \"Hazel Lane\"\n[[term]]\nname = \"Autumn 2026\"\nfrom = 2026-09-02\nto = 2026-12-18\n\

@@ -4,16 +4,24 @@
 
 mod cmd_assess;
 mod cmd_concern;
+mod cmd_contact;
+mod cmd_done;
+mod cmd_due;
 mod cmd_log;
+mod cmd_meeting;
+mod cmd_observe;
 mod cmd_plan;
+mod cmd_recommend;
 mod cmd_report;
 mod cmd_setup;
 mod cmd_thread;
+mod cmd_today;
 mod docs;
 mod effect_properties;
 mod errors;
 mod generated;
 mod house;
+mod law;
 mod layers;
 mod oracles;
 #[cfg(feature = "outside")]

@@ -24,9 +24,15 @@ fn nothing_around_a_command_changes_what_it_prints() {
         &["report", "weekly", "rowan"],
         &["report", "weekly", "rowan", "--week", "last", "--json"],
         &["report", "day", "ivy"],
+        &["report", "term", "ivy"],
+        &["report", "annual-review", "sol"],
         &["assess", "rowan"],
         &["assess", "sol", "--json"],
         &["plan", "rowan"],
+        &["today"],
+        &["today", "rowan", "--week", "--json"],
+        &["due"],
+        &["due", "--within", "300", "--json"],
     ];
     for arguments in commands {
         let once = run(&records, arguments, &[("RAYON_NUM_THREADS", "1"), ("LC_ALL", "C"), ("TZ", "UTC")]);

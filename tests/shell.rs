@@ -59,26 +59,45 @@ impl Shell {
 
     /// Runs a command line; single quotes hold words together.
     pub(crate) fn run(&self, line: &str) -> Said {
-        let mut words = vec!["keywork".into()];
-        for (at, part) in line.split('\'').enumerate() {
-            if at % 2 == 1 { words.push(part.into()) } else { words.extend(part.split_whitespace().map(Into::into)) }
-        }
-        let around = Surroundings {
+        run_in(Surroundings { as_of: Some(self.today.clone()), ..self.around() }, line)
+    }
+
+    /// The same by the clock, at this time of the day.
+    pub(crate) fn run_at(&self, time: &str, line: &str) -> Said {
+        let now = (self.today.parse().unwrap(), format!("{time}:00").parse().unwrap());
+        run_in(Surroundings { now, ..self.around() }, line)
+    }
+
+    /// The same with the result on a terminal of 80 columns.
+    pub(crate) fn run_on_terminal(&self, line: &str) -> Said {
+        let terminals = [false, true, false];
+        run_in(Surroundings { as_of: Some(self.today.clone()), terminals, ..self.around() }, line)
+    }
+
+    fn around(&self) -> Surroundings {
+        Surroundings {
             here: self.root(),
             now: (self.today.parse().unwrap(), "23:59:00".parse().unwrap()),
             records: None,
-            as_of: Some(self.today.clone()),
-            staff: Some(self.staff.clone()),
+            as_of: None,
+            staff: Some(self.staff.clone()).filter(|staff| !staff.is_empty()),
             plain: true,
             path: std::env::var_os("PATH").unwrap_or_default(),
             config: Some(self.folder.path().join("settings")),
             terminals: [false; 3],
             width: 80,
-        };
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let exit = run(words, around, &mut out, &mut err).number();
-        Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+        }
     }
+}
+
+fn run_in(around: Surroundings, line: &str) -> Said {
+    let mut words = vec!["keywork".into()];
+    for (at, part) in line.split('\'').enumerate() {
+        if at % 2 == 1 { words.push(part.into()) } else { words.extend(part.split_whitespace().map(Into::into)) }
+    }
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = run(words, around, &mut out, &mut err).number();
+    Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
 impl Said {

@@ -1,6 +1,11 @@
 //! Words for dates and times: what pages and messages show to people. Files and JSON take the ISO forms.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, NaiveDate, NaiveTime};
+
+use crate::record::Slot;
+use crate::text;
 
 /// `Monday 23 November 2026`.
 #[must_use]
@@ -25,6 +30,26 @@ pub fn within(date: NaiveDate, now: NaiveDate) -> String {
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
     time.format("%H:%M").to_string()
+}
+
+/// `mon, tue, wed and fri 09:30, thu 11:00`, and `mon to fri 08:50`: the slots of one time together, as a page has room.
+#[must_use]
+pub fn slots(slots: &[Slot]) -> String {
+    let mut sorted = slots.to_vec();
+    sorted.sort_unstable();
+    let mut times: Vec<NaiveTime> = Vec::new();
+    let mut days: BTreeMap<NaiveTime, Vec<String>> = BTreeMap::new();
+    for slot in sorted {
+        if !times.contains(&slot.at) {
+            times.push(slot.at);
+        }
+        days.entry(slot.at).or_default().push(slot.weekday.to_string().to_lowercase());
+    }
+    let say_days = |days: &[String]| {
+        if days == ["mon", "tue", "wed", "thu", "fri"] { "mon to fri".to_owned() } else { text::and_list(days) }
+    };
+    let parts: Vec<String> = times.iter().map(|at| format!("{} {}", say_days(&days[at]), time(*at))).collect();
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -52,5 +77,21 @@ mod tests {
     fn times_have_two_digits_each() {
         assert_eq!(time(NaiveTime::from_hms_opt(9, 5, 0).unwrap()), "09:05");
         assert_eq!(time(NaiveTime::from_hms_opt(13, 30, 59).unwrap()), "13:30");
+    }
+
+    #[test]
+    fn slots_of_one_time_stand_together() {
+        for (written, expected) in [
+            (
+                &["mon 09:30", "tue 09:30", "wed 09:30", "thu 11:00", "fri 09:30"][..],
+                "mon, tue, wed and fri 09:30, thu 11:00",
+            ),
+            (&["fri 08:50", "mon 08:50", "tue 08:50", "wed 08:50", "thu 08:50"], "mon to fri 08:50"),
+            (&["thu 13:30", "mon 14:00", "mon 13:30"], "mon and thu 13:30, mon 14:00"),
+            (&[], ""),
+        ] {
+            let written: Vec<Slot> = written.iter().map(|text| crate::calendar::parse_slot(text).unwrap()).collect();
+            assert_eq!(slots(&written), expected);
+        }
     }
 }

@@ -125,6 +125,30 @@ impl SchoolCalendar {
         self.school_days(date.succ_opt()?, NaiveDate::MAX).next()
     }
 
+    /// So many school days before the day, the earliest first; fewer where there were no more.
+    #[must_use]
+    pub fn school_days_before(&self, date: NaiveDate, number: usize) -> Vec<NaiveDate> {
+        let before = |date: NaiveDate| self.last_school_day_on_or_before(date.pred_opt()?);
+        let mut days: Vec<NaiveDate> = std::iter::successors(before(date), |date| before(*date)).take(number).collect();
+        days.reverse();
+        days
+    }
+
+    /// Why the school is closed on a day, where that is known. A year for which nobody has written terms says nothing
+    /// of its days.
+    #[must_use]
+    pub fn why_closed(&self, date: NaiveDate) -> Option<String> {
+        if let Some(closed) = self.closed_on(date) {
+            return Some(closed.why.clone().unwrap_or_else(|| "the school is closed".to_owned()));
+        }
+        match self.term_of(date) {
+            _ if self.is_school_day(date) => None,
+            None if self.covers(date) => Some("it is in no term".to_owned()),
+            None if self.has_terms() => None,
+            _ => Some("it is a weekend".to_owned()),
+        }
+    }
+
     /// The part of a stretch that terms can hold, so that a far year costs no walk through the centuries.
     fn within_terms(&self, from: NaiveDate, to: NaiveDate) -> (NaiveDate, NaiveDate) {
         let first = self.terms.iter().map(|term| term.from).min();
@@ -223,6 +247,30 @@ mod tests {
         ] {
             assert_eq!(calendar.last_school_day_on_or_before(day(date)), before.map(day), "{date}");
             assert_eq!(calendar.next_school_day_after(day(date)), after.map(day), "{date}");
+        }
+    }
+
+    #[test]
+    fn school_days_are_counted_back_over_what_is_closed() {
+        let calendar = oakfield();
+        let before = |date, number| calendar.school_days_before(day(date), number);
+        assert_eq!(before("2026-11-30", 3), [day("2026-11-24"), day("2026-11-25"), day("2026-11-26")]);
+        assert_eq!(before("2026-09-04", 10), [day("2026-09-02"), day("2026-09-03")]);
+        assert_eq!(before("2026-09-02", 10), []);
+    }
+
+    #[test]
+    fn a_closed_day_says_why() {
+        let calendar = oakfield();
+        for (date, why) in [
+            ("2026-11-27", Some("INSET")),
+            ("2026-10-28", Some("the school is closed")),
+            ("2026-11-28", Some("it is a weekend")),
+            ("2026-12-28", Some("it is in no term")),
+            ("2026-11-26", None),
+            ("2029-11-26", None), // nothing is written of that year
+        ] {
+            assert_eq!(calendar.why_closed(day(date)).as_deref(), why, "{date}");
         }
     }
 

@@ -20,8 +20,9 @@ pub(super) enum Kind {
 pub(super) struct Entry<'r> {
     pub(super) kind: Kind,
     pub(super) date: NaiveDate,
-    pub(super) start: Option<NaiveTime>,
     pub(super) staff: &'r StaffId,
+    /// The time and the person that the file's name should say.
+    pub(super) named_for: (Option<NaiveTime>, &'r StaffId),
     /// True for what is only planned: a meeting, or a session of which nobody has recorded what became.
     pub(super) planned: bool,
     pub(super) file: &'r dyn Place,
@@ -49,5 +50,5 @@ fn of<T: Dated>(kind: Kind, records: &[Filed<T>]) -> impl Iterator<Item = Entry<
 fn entry<T: Dated>(kind: Kind, filed: &Filed<T>) -> Entry<'_> {
     let record = &filed.record;
     let planned = kind == Kind::Meeting;
-    Entry { kind, date: record.date(), start: record.start(), staff: record.staff(), planned, file: filed }
+    Entry { kind, date: record.date(), staff: record.staff(), named_for: record.named_for(), planned, file: filed }
 }

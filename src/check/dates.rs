@@ -7,7 +7,7 @@ use super::agreement::each_agreed;
 use super::dated::{Entry, Kind, entries};
 use super::place::Step::{At, Key};
 use super::place::{Place, Step};
-use crate::calendar::{SchoolCalendar, say};
+use crate::calendar::say;
 use crate::record::agreement::Review;
 use crate::record::result::SessionResult;
 use crate::record::session::Reason;
@@ -98,7 +98,7 @@ pub(super) fn outside_term(_: &School, records: &PupilRecords, context: &Context
     let mut problems = Vec::new();
     for filed in records.sessions.iter().filter(open) {
         let date = filed.record.date;
-        if let Some(why) = closed(&context.calendar, date) {
+        if let Some(why) = context.calendar.why_closed(date) {
             let message = format!("{} is no school day: {why}", say::long(date));
             let near = context.calendar.last_school_day_on_or_before(date);
             let near = near.map(|near| format!(" (the school day before is {near})")).unwrap_or_default();
@@ -107,22 +107,6 @@ pub(super) fn outside_term(_: &School, records: &PupilRecords, context: &Context
         }
     }
     problems
-}
-
-/// Why the school is closed on a day, where that is known.
-fn closed(calendar: &SchoolCalendar, date: NaiveDate) -> Option<String> {
-    if let Some(closed) = calendar.closed_on(date) {
-        return Some(closed.why.clone().unwrap_or_else(|| "the school is closed".to_owned()));
-    }
-    if calendar.is_school_day(date) {
-        return None;
-    }
-    match calendar.term_of(date) {
-        // A year for which nobody has written terms says nothing of its days.
-        None if calendar.covers(date) => Some("it is in no term".to_owned()),
-        None if calendar.has_terms() => None,
-        _ => Some("it is a weekend".to_owned()),
-    }
 }
 
 pub(super) fn pupil_left(_: &School, records: &PupilRecords, _: &Context) -> Vec<Problem> {

@@ -11,6 +11,7 @@ mod agreement;
 mod calendar;
 mod dated;
 mod dates;
+mod observations;
 mod paths;
 mod people;
 mod place;
@@ -92,6 +93,8 @@ pub const CHECKS: &[Check] = &[
     Check::new(Code::STAFF_LEFT, "dated records and agreement", people::left),
     Check::new(Code::NOT_ASSIGNED, "sessions that took place", people::not_assigned),
     Check::new(Code::PUPIL_LEFT, "sessions, assessments and observations", dates::pupil_left),
+    Check::new(Code::UNKNOWN_OBSERVATION, "additions to observations", observations::unknown),
+    Check::new(Code::PARENTS_NOT_TOLD, "restrictive interventions, from the next day", observations::parents_not_told),
     Check::new(Code::BEFORE_TARGET, "results", dates::before_target),
     Check::new(Code::NOT_AGREED, "targets with results", agreement::not_agreed),
     Check::new(Code::BROKEN_THREAD, "needs, outcomes, Section F, provision and targets", thread::broken),

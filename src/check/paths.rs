@@ -45,9 +45,10 @@ fn is_at(path: &RecordPath, stem: &str) -> bool {
 
 fn wrong(entry: &Entry<'_>) -> Vec<Problem> {
     let path = entry.file.path();
-    let (date, start) = (entry.date, entry.start.unwrap_or(NaiveTime::MIN));
+    let (date, (named_start, staff)) = (entry.date, entry.named_for);
+    let start = named_start.unwrap_or(NaiveTime::MIN);
     let (year, month, day) = (date.year(), date.month(), date.day());
-    let stem = format!("{year:04}-{month:02}/{day:02}-{:02}{:02}-{}", start.hour(), start.minute(), entry.staff);
+    let stem = format!("{year:04}-{month:02}/{day:02}-{:02}{:02}-{staff}", start.hour(), start.minute());
     if is_at(path, &stem) {
         return Vec::new();
     }
@@ -69,10 +70,10 @@ fn wrong(entry: &Entry<'_>) -> Vec<Problem> {
         problems.push(fault("date", format!("the file's name says day {}, and this is another", name.day)));
     }
     if name.time != right_time {
-        let there = if entry.start.is_some() { "this is another" } else { "the record has none" };
+        let there = if named_start.is_some() { "this is another" } else { "the record has none" };
         problems.push(fault("start", format!("the file's name says time {}, and {there}", name.time)));
     }
-    if name.staff != entry.staff.as_str() {
+    if name.staff != staff.as_str() {
         problems.push(fault("staff", format!("the file's name says `{}`, and this is another person", name.staff)));
     }
     problems
@@ -99,6 +100,17 @@ mod tests {
         }
         let files = Files::new().moved(SESSION_PATH, "sessions/2026-11/20-1000-jm-k7qd.toml");
         assert!(files.hint().starts_with("its place is 2026-11/20-0930-jm-….toml"), "{}", files.hint());
+    }
+
+    #[test]
+    fn a_session_keeps_the_name_under_which_it_was_prepared() {
+        let prepared = "[prepared]\nstart = 09:00:00\nstaff = \"as\"\nactivity = \"Pairs\"\n\n[[result]]";
+        let files = || Files::new().but(SESSION_PATH, "[[result]]", prepared);
+        files().moved(SESSION_PATH, "sessions/2026-11/20-0900-as-k7qd.toml").finds(&[]);
+        files().finds(&[
+            "path-disagrees ~sessions/2026-11/20-0930-jm-k7qd.toml:2:1",
+            "path-disagrees ~sessions/2026-11/20-0930-jm-k7qd.toml:4:1",
+        ]);
     }
 
     #[test]

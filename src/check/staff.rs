@@ -75,8 +75,12 @@ impl Look<'_> {
         self.answer(session.answer.as_ref(), file);
         self.list(&session.tell, file, "tell");
         self.told(&session.told, file);
-        if let Some(by) = session.prepared.as_ref().and_then(|prepared| prepared.by.as_ref()) {
-            self.at(by, file, &[Key("prepared"), Key("by")]);
+        if let Some(prepared) = &session.prepared {
+            for (key, id) in [("by", &prepared.by), ("staff", &prepared.staff)] {
+                if let Some(id) = id {
+                    self.at(id, file, &[Key("prepared"), Key(key)]);
+                }
+            }
         }
         for (at, result) in session.result.iter().enumerate() {
             for (other, second) in result.second.iter().enumerate() {

@@ -60,14 +60,21 @@ pub(crate) enum Colour {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    Today(super::today::TodayCommand),
     Log(Box<super::log::Log>),
+    Observe(Box<super::observe::Observe>),
+    Contact(Box<super::contact::NewContact>),
+    Recommend(Box<super::recommend::Recommend>),
+    Meeting(super::meeting::MeetingCommand),
+    Done(super::done::DoneWith),
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),
-    Due(super::due::Due),
     Thread(super::thread::ThreadOf),
     Check(super::check::Check),
     Concern(super::concern::Concern),
+    Due(super::due::DueCommand),
+    Export(super::export::Export),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),

@@ -19,10 +19,15 @@ pub(crate) struct Question<'a> {
 /// # Errors
 /// Without a terminal, or without the feature `interactive`.
 pub(crate) fn may_ask(ui: &Ui<'_>, message: &str, flag: &str) -> Result<(), Failure> {
-    if ui.may_ask && cfg!(feature = "interactive") {
+    if somebody_is_there(ui) {
         return Ok(());
     }
     Err(Failure::usage(message).help(format!("give {flag}")))
+}
+
+/// True where questions may be asked and will be answered.
+pub(crate) fn somebody_is_there(ui: &Ui<'_>) -> bool {
+    ui.may_ask && cfg!(feature = "interactive")
 }
 
 /// The answer on one line, asked until it is right; none where it is empty.

@@ -2,7 +2,6 @@
 
 use clap::Args;
 use rayon::prelude::*;
-use serde::Serialize;
 
 use super::exit::Exit;
 use super::failure::Failure;
@@ -10,69 +9,81 @@ use super::folder::Folder;
 use super::page;
 use super::settings::Settings;
 use super::ui::Ui;
+use crate::record::when::school_year_start;
 use crate::record::{Problem, PupilId};
-use crate::report::{DUE_TEMPLATE, Day, DueItem, due};
+use crate::report::{DUE_AHEAD, DUE_TEMPLATE, Due, DuePupil, sessions_from};
 use crate::store::read::{self, Scope};
 
-/// How far ahead is listed without `--within`, in days (contract, "Everything around it").
-const USUAL_DAYS: i64 = 60;
-
-/// What the law and the plan ask for, by when, and whose it is
+/// See what the law and the plan ask for, by when, and whose it is
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Examples:\n  keywork due\n  keywork due rowan --within 14\n  keywork due --exit-code --quiet\n\n\
-    A date is the last day on which it is still in time, and never moves; act by the last school day on or before it."
+    after_help = "Examples:\n  keywork due\n  keywork due rowan --within 14\n\nWithout --within, everything up to 60 days ahead \
+    is shown, and all that is overdue. `must` is the law, `should` is guidance, `plan` is the plan's own date or good \
+    practice; docs/law.md has every rule."
 )]
-pub(crate) struct Due {
-    /// The pupil; without one, all
+pub(crate) struct DueCommand {
+    /// The pupil; every pupil where none is given
     pupil: Option<String>,
-    /// So many days ahead, and all that is overdue
-    #[arg(long, value_name = "DAYS", default_value_t = USUAL_DAYS, value_parser = clap::value_parser!(i64).range(0..=3660))]
-    within: i64,
-    /// End with 1 when something of the school's is overdue
+    /// How many days ahead to look
+    #[arg(long, value_name = "DAYS", value_parser = days, allow_negative_numbers = true)]
+    within: Option<u32>,
+    /// End with status 1 where something of the school's is overdue
     #[arg(long)]
     exit_code: bool,
 }
 
-/// What is due, as it is printed.
-#[derive(Serialize)]
-struct Listed {
-    as_of: Day,
-    within: i64,
-    due: Vec<DueItem>,
+/// A number of days to look ahead, up to ten years.
+pub(super) fn days(typed: &str) -> Result<u32, String> {
+    let number = typed.parse().ok().filter(|days| *days <= 3660);
+    number.ok_or_else(|| "give a number of days from 0 to 3660".to_owned())
 }
 
-impl Due {
-    /// Lists it.
+impl DueCommand {
+    /// Shows what is due.
     ///
     /// # Errors
-    /// When there is no such pupil, or the list could not be printed.
+    /// When there is no records folder or no such pupil.
     pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let folder = Folder::open(settings)?;
-        let pupils = match &self.pupil {
+        let pupils = match self.pupil.as_deref() {
             Some(typed) => vec![folder.pupil(typed)?],
             None => folder.pupils.clone(),
         };
-        let of = |id: &PupilId| match read::pupil(&folder.root, id, Scope::ALL, &folder.school) {
-            Ok(records) => (due(&folder.school, &records, settings.today), records.problems),
-            Err(error) => (Vec::new(), vec![read::unreadable(&error)]),
-        };
-        let read: Vec<(Vec<DueItem>, Vec<Problem>)> = pupils.par_iter().map(of).collect();
-        let (mut items, mut problems) = (Vec::new(), Vec::new());
-        for (due, wrong) in read {
-            items.extend(due.into_iter().filter(|item| self.lists(item)));
-            problems.extend(wrong);
-        }
-        items.sort_by(|a, b| (a.date, &a.pupil, a.what).cmp(&(b.date, &b.pupil, b.what)));
-        let overdue = items.iter().any(|item| item.state == "overdue" && item.owner == "school");
-        let listed = Listed { as_of: Day(settings.today), within: self.within, due: items };
-        page::print(&listed, "due.md", DUE_TEMPLATE, ui)?;
+        let ahead = self.within.unwrap_or(DUE_AHEAD);
+        let (found, problems) = of_pupils(&folder, &pupils, ahead, settings);
+        let report = Due::build(found, &problems, ahead, settings.today);
+        page::print(&report, "due.md", DUE_TEMPLATE, ui)?;
         let exit = folder.finish(&problems, ui);
-        Ok(if exit == Exit::Done && overdue && self.exit_code { Exit::Attention } else { exit })
+        Ok(match exit {
+            Exit::Done if self.exit_code && report.school_is_late() => Exit::Attention,
+            exit => exit,
+        })
     }
+}
 
-    /// What is overdue whenever it was, and the rest as far ahead as was asked. What is done is listed around today only.
-    fn lists(&self, item: &DueItem) -> bool {
-        item.days <= self.within && (item.state != "done" || item.days >= -self.within)
-    }
+/// What is due of these pupils, and what could not be read of them. Each pupil's records are dropped once looked at.
+pub(super) fn of_pupils(
+    folder: &Folder,
+    pupils: &[PupilId],
+    ahead: u32,
+    settings: &Settings,
+) -> (Vec<DuePupil>, Vec<Problem>) {
+    let each: Vec<_> = pupils.par_iter().map(|id| of_pupil(folder, id, ahead, settings)).collect();
+    let (found, problems): (Vec<DuePupil>, Vec<Vec<Problem>>) = each.into_iter().unzip();
+    let problems = folder.problems.iter().cloned().chain(problems.into_iter().flatten());
+    (found, problems.collect())
+}
+
+fn of_pupil(folder: &Folder, id: &PupilId, ahead: u32, settings: &Settings) -> (DuePupil, Vec<Problem>) {
+    let (school, today) = (&folder.school, settings.today);
+    let mut records = match read::plan(&folder.root, id) {
+        Ok(records) => records,
+        Err(error) => return (DuePupil::default(), vec![read::unreadable(&error)]),
+    };
+    // A question that nobody answered is still open in the next school year.
+    let last_year = school_year_start(today).pred_opt().map_or(today, school_year_start);
+    let sessions_from = sessions_from(records.targets.values().map(|filed| &filed.record), last_year, today);
+    let scope = Scope { sessions_from: Some(sessions_from), others_from: None };
+    read::dated(&folder.root, &mut records, scope, school);
+    (DuePupil::of(school, &records, ahead, today), records.problems)
 }

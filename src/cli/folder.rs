@@ -139,6 +139,22 @@ impl Folder {
         Ok(read::plan(&self.root, id)?)
     }
 
+    /// As [`Folder::plan`], for an account that must not be lost because another file is damaged: only the pupil's own
+    /// file matters to it, and that it cannot be read is said and stops nothing.
+    ///
+    /// # Errors
+    /// When the pupil's folder cannot be opened.
+    pub(crate) fn whatever_is_known(&self, id: &PupilId, ui: &mut Ui<'_>) -> Result<PupilRecords, Failure> {
+        let records = self.plan(id)?;
+        let own = crate::store::layout::pupil(id);
+        if records.problems.iter().any(|problem| problem.is_error() && problem.place.file == own) {
+            ui.warn(&format!(
+                "{own} cannot be read whole; `keywork check` says why, and the record is written all the same"
+            ));
+        }
+        Ok(records)
+    }
+
     /// Says what could not be read, and ends with the status for that, or well.
     pub(crate) fn finish(&self, problems: &[Problem], ui: &mut Ui<'_>) -> Exit {
         let mut all: Vec<Problem> = self.problems.iter().chain(problems).cloned().collect();

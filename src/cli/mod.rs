@@ -2,27 +2,37 @@
 //!
 //! Called by `main` alone. [`run`] is the one place where an error becomes words and a number.
 
+mod action;
 mod args;
 mod ask;
 mod assess;
 mod check;
 mod concern;
+mod contact;
+mod done;
 mod due;
 mod exit;
+mod export;
 mod failure;
 mod folder;
 mod init;
 mod log;
+mod meeting;
+mod observe;
 mod page;
+mod people;
 mod plan;
 mod pupil;
+mod recommend;
 mod reference;
 mod report;
 mod settings;
 mod staff;
 mod table;
 mod thread;
+mod today;
 mod ui;
+mod view;
 mod when;
 mod words;
 mod writes;
@@ -60,7 +70,7 @@ fn own_up(panic: &std::panic::PanicHookInfo<'_>) {
 
 /// Runs one command line.
 pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err: &mut dyn Write) -> Exit {
-    let typed = show_is_understood(typed);
+    let typed = step_is_understood(typed);
     let words: Vec<String> = typed.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let json = words.iter().any(|word| word == "--json");
     let parsed = Cli::command().try_get_matches_from(&typed).and_then(|matches| Cli::from_arg_matches(&matches));
@@ -86,11 +96,18 @@ pub fn run(typed: Vec<OsString>, around: Surroundings, out: &mut dyn Write, err:
 
 fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     match command {
+        Command::Today(today) => today.run(settings, ui),
         Command::Assess(assess) => assess.run(settings, ui),
         Command::Check(check) => check.run(settings, ui),
+        Command::Done(done) => done.run(settings, ui),
         Command::Concern(concern) => concern.run(settings, ui),
+        Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
+        Command::Export(export) => export.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
+        Command::Meeting(meeting) => meeting.run(settings, ui),
+        Command::Recommend(recommend) => recommend.run(settings, ui),
+        Command::Observe(observe) => observe.run(settings, ui),
         Command::Report(report) => report.run(settings, ui),
         Command::Init(init) => init.run(settings, ui),
         Command::Pupil(pupil) => pupil.run(settings, ui),
@@ -100,34 +117,55 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
     }
 }
 
-/// `plan PUPIL` is `plan show PUPIL`: the word goes in where the first word that is no flag is no subcommand.
-fn show_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
+/// The commands of which one step is so usual that its word may be left out, and that step.
+const UNDERSTOOD: [(&str, &str); 2] = [("plan", "show"), ("meeting", "record")];
+
+/// `plan PUPIL` is `plan show PUPIL`, and `meeting PUPIL` is `meeting record PUPIL`: the word goes in where the first
+/// one after the command that is neither a flag nor the value of one is no step of it.
+fn step_is_understood(mut typed: Vec<OsString>) -> Vec<OsString> {
     let command = Cli::command();
-    let mut values_of_flags = false;
-    let words: Vec<(usize, &str)> = typed
-        .iter()
-        .enumerate()
-        .skip(1)
-        .filter_map(|(at, word)| Some((at, word.to_str()?)))
+    let mut with_value = flags_with_value(&command);
+    let Some((at, first)) = plain(&typed, &with_value).first().copied() else { return today_is_understood(typed) };
+    let Some((_, usual)) = UNDERSTOOD.iter().find(|(outer, _)| *outer == first) else { return typed };
+    let Some(outer) = command.find_subcommand(first) else { return typed };
+    with_value.extend(outer.find_subcommand(usual).iter().flat_map(|inner| flags_with_value(inner)));
+    let step = plain(&typed, &with_value).get(1).map(|(_, word)| outer.find_subcommand(word).is_some());
+    let asks_for_help = typed.iter().any(|word| word == "--help" || word == "-h");
+    if step == Some(false) || step.is_none() && !asks_for_help {
+        typed.insert(at + 1, usual.into());
+    }
+    typed
+}
+
+/// The words that are neither flags nor values of flags, each with its place; the program's own name is left out.
+fn plain<'t>(typed: &'t [OsString], with_value: &[String]) -> Vec<(usize, &'t str)> {
+    let words = typed.iter().enumerate().skip(1).filter_map(|(at, word)| Some((at, word.to_str()?)));
+    let mut is_value = false;
+    words
         .filter(|(_, word)| {
-            let value = std::mem::take(&mut values_of_flags);
-            values_of_flags = ["--records", "--as-of", "--staff", "--color"].contains(word);
+            let value = std::mem::replace(&mut is_value, with_value.iter().any(|flag| flag == word));
             !value && !word.starts_with('-')
         })
-        .take(2)
-        .collect();
-    let asks_for_help = typed.iter().any(|word| word == "--help" || word == "-h");
-    let Some((_, first)) = words.first() else { return typed };
-    let Some(outer) = command.find_subcommand(first).filter(|outer| outer.find_subcommand("show").is_some()) else {
-        return typed;
-    };
-    let at = match words.get(1) {
-        Some((at, second)) if outer.find_subcommand(second).is_none() => *at,
-        None if !asks_for_help => typed.len(),
-        _ => return typed,
-    };
+        .collect()
+}
+
+/// The flags of one command that take a value, as they are typed.
+fn flags_with_value(command: &clap::Command) -> Vec<String> {
+    let with_value = command.get_arguments().filter(|arg| arg.get_action().takes_values());
+    let typed = with_value.flat_map(|arg| {
+        let long = arg.get_long().map(|long| format!("--{long}"));
+        long.into_iter().chain(arg.get_short().map(|short| format!("-{short}")))
+    });
+    typed.collect()
+}
+
+/// `keywork` with nothing but flags is `keywork today`.
+fn today_is_understood(typed: Vec<OsString>) -> Vec<OsString> {
+    let asks = |word: &OsString| ["--help", "-h", "--version", "-V"].iter().any(|flag| word == flag);
     let mut typed = typed;
-    typed.insert(at, "show".into());
+    if !typed.iter().any(asks) {
+        typed.insert(typed.len().min(1), "today".into());
+    }
     typed
 }
 
@@ -170,13 +208,15 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
         kind => {
             let wrong =
                 context(error, ContextKind::InvalidSubcommand).or_else(|| context(error, ContextKind::InvalidArg));
-            // `plan nwe rowan` was read as `plan show nwe rowan`; a step was meant.
-            let step = taken_for_a_pupil(words).filter(|_| wrong.as_ref().is_some_and(|wrong| !wrong.starts_with('-')));
-            let typed = step.clone().or(wrong);
             let command = Cli::command();
+            // `plan nwe rowan` was read as `plan show nwe rowan`; a step was meant.
+            let may_be = matches!(kind, ErrorKind::UnknownArgument | ErrorKind::MissingRequiredArgument)
+                && wrong.as_ref().is_none_or(|wrong| !wrong.starts_with('-'));
+            let step = taken_for_a_pupil(&command, words).filter(|_| may_be);
+            let typed = step.clone().map(|(_, step)| step).or(wrong);
             let known: Vec<String> = match kind {
                 ErrorKind::InvalidSubcommand => names(meant(&command, words)),
-                ErrorKind::UnknownArgument if step.is_some() => names(meant(&command, &["plan".to_owned()])),
+                _ if let Some((outer, _)) = &step => names(meant(&command, std::slice::from_ref(outer))),
                 ErrorKind::UnknownArgument => flags_of(meant(&command, words)),
                 _ => Vec::new(),
             };
@@ -193,17 +233,20 @@ fn not_parsed(error: &clap::Error, words: &[String], ui: &mut Ui<'_>) -> Result<
                 if missing.is_empty() { message } else { format!("{} {missing}", message.trim_end_matches(':')) };
             let usage =
                 shown.lines().find(|line| line.starts_with("Usage: ")).map(|usage| usage.replacen("Usage", "usage", 1));
-            let message = step.as_ref().map_or(message, |step| format!("`{step}` is no step of `keywork plan`"));
+            let no_step = |(outer, step): &(String, String)| format!("`{step}` is no step of `keywork {outer}`");
+            let message = step.as_ref().map_or(message, no_step);
             let near = typed.as_deref().and_then(|typed| crate::text::did_you_mean(typed, &known));
             Err(Failure::usage(message).help(near.or_else(|| values(error)).or(usage)))
         }
     }
 }
 
-/// The word that stands where `plan show` has its pupil, with more words after it.
-fn taken_for_a_pupil(words: &[String]) -> Option<String> {
-    let at = words.windows(2).position(|pair| pair == ["plan", "show"])?;
-    words.get(at + 3).and(words.get(at + 2)).cloned()
+/// The word that stands where a usual step has its pupil and is nearly a step; and the command.
+fn taken_for_a_pupil(command: &clap::Command, words: &[String]) -> Option<(String, String)> {
+    let at = words.windows(2).position(|pair| UNDERSTOOD.contains(&(pair[0].as_str(), pair[1].as_str())))?;
+    let (outer, step) = (words[at].clone(), words.get(at + 2).filter(|word| !word.starts_with('-'))?.clone());
+    let steps = names(meant(command, std::slice::from_ref(&outer)));
+    crate::text::did_you_mean(&step, &steps).map(|_| (outer, step))
 }
 
 /// The command, or the subcommand of it, that the words reach.

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::folder::Folder;
-use crate::record::{Named, PupilRecords, Reference};
+use crate::record::{Named, Problem, PupilRecords, RecordPath, Reference};
 use crate::store::read::{self, Scope};
 use crate::text;
 
@@ -37,11 +37,12 @@ pub(crate) fn find(folder: &Folder, typed: &str) -> Result<Found, Failure> {
         None => folder.pupils.iter().collect(),
         Some(pupil) => vec![super::folder::find_id(pupil, &folder.pupils.iter().collect::<Vec<_>>(), "pupil")?],
     };
-    let (mut candidates, mut found) = (Vec::new(), None);
+    let (mut candidates, mut found, mut unreadable) = (Vec::new(), None, None);
     for id in pupils {
         let records = read::pupil(&folder.root, id, Scope::ALL, &folder.school)?;
         // A path is the one name that is never the start of another's.
         let named = records.named(reference.name);
+        unreadable = unreadable.or_else(|| damaged(&records, reference.name).cloned());
         candidates.extend(named.iter().map(|named| match named {
             Named::Session(_)
             | Named::Assessment(_)
@@ -57,9 +58,10 @@ pub(crate) fn find(folder: &Folder, typed: &str) -> Result<Found, Failure> {
             found = Some(Found { name, records, action: reference.action });
         }
     }
-    match (found, candidates.len()) {
-        (Some(found), 1) => Ok(found),
-        (_, 0) => Err(Failure::usage(format!("nothing is named `{shown}`")).help(
+    match (found, candidates.len(), unreadable) {
+        (Some(found), 1, _) => Ok(found),
+        (_, 0, Some(problem)) => Err(Failure::problem(&problem)),
+        (_, 0, None) => Err(Failure::usage(format!("nothing is named `{shown}`")).help(
             "give a record's path, the start of its file's name, or PUPIL/ID such as rowan/E1 or rowan/cvc-words"
                 .to_owned(),
         )),
@@ -73,4 +75,13 @@ pub(crate) fn find(folder: &Folder, typed: &str) -> Result<Found, Failure> {
                 .help(format!("it may be {}{more}", text::or_list(&candidates))))
         }
     }
+}
+
+/// What is wrong in a file of that name, of which nothing could be read.
+fn damaged<'r>(records: &'r PupilRecords, name: &str) -> Option<&'r Problem> {
+    let named = |problem: &&Problem| {
+        let path = RecordPath::new(problem.place.file.as_str());
+        path.is_some_and(|path| path.as_str() == name || path.stem().starts_with(name))
+    };
+    records.problems.iter().filter(|problem| problem.is_error() && !name.is_empty()).find(named)
 }

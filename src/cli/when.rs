@@ -5,8 +5,9 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use super::args::When;
 use super::failure::Failure;
 use super::settings::Settings;
+use crate::calendar::say;
 use crate::calendar::typed::{Look, parse_date, parse_time, weekday_named};
-use crate::record::{Problem, Pupil};
+use crate::record::{Code, Problem, Pupil};
 
 /// The day of a flag.
 ///
@@ -34,7 +35,44 @@ pub(crate) fn time(flag: &str, typed: &str) -> Result<NaiveTime, Failure> {
     parse_time(typed).map_err(|error| Failure::usage(format!("{flag}: {error}")).help(error.help()))
 }
 
+/// Where no time is given, a dated record takes noon (contract, "Everywhere").
+pub(crate) fn noon() -> NaiveTime {
+    NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default()
+}
+
+/// The day and the time of a dated record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The day.
+    pub(crate) day: NaiveDate,
+    /// The time.
+    pub(crate) time: NaiveTime,
+    /// What to say of the time where it was not typed.
+    assumed: &'static str,
+}
+
+impl Moment {
+    /// `Monday 23 November 2026 10:40`, and that the time was assumed where it was.
+    pub(crate) fn in_words(&self) -> String {
+        format!("{} {}{}", say::long(self.day), say::time(self.time), self.assumed)
+    }
+}
+
 impl When {
+    /// The day, and the time that was typed, else now, else noon.
+    ///
+    /// # Errors
+    /// As [`When::past_day`] and [`When::time`].
+    pub(crate) fn moment(&self, pupil: Option<&Pupil>, settings: &Settings) -> Result<Moment, Failure> {
+        let day = self.past_day(pupil, settings)?;
+        let (time, assumed) = match (self.time()?, settings.now.filter(|_| self.on.is_none())) {
+            (Some(time), _) => (time, ""),
+            (None, Some(now)) => (now, ", now"),
+            (None, None) => (noon(), ", no time given"),
+        };
+        Ok(Moment { day, time, assumed })
+    }
+
     /// The day that was typed, else today; never a day to come, nor one before the pupil was born.
     ///
     /// # Errors
@@ -97,4 +135,17 @@ pub(crate) fn born_by(day: NaiveDate, pupil: Option<&Pupil>) -> Result<(), Failu
 /// With the first problem.
 pub(crate) fn readable(problems: &[Problem]) -> Result<(), Failure> {
     problems.iter().find(|problem| problem.is_error()).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
+}
+
+/// Refuses to write a session where the others could not even be opened: one of them may be prepared for it. One that
+/// is open and damaged stops nobody.
+///
+/// # Errors
+/// With the first file or folder that could not be opened.
+pub(crate) fn opened(problems: &[Problem]) -> Result<(), Failure> {
+    // Notes and contacts below the pupil's folder have no say in it; everything else has, the whole folder too.
+    let in_pupil = |file: &str| file.strip_prefix("pupils/")?.split('/').nth(1).map(str::to_owned);
+    let concerns = |file: &str| in_pupil(file).is_none_or(|folder| folder == "sessions");
+    let mut closed = problems.iter().filter(|problem| problem.code == Code::UNREADABLE);
+    closed.find(|problem| concerns(&problem.place.file)).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
 }

@@ -1,10 +1,10 @@
 //! Delivered against promised: what the timetable owes in a time, what was given of it, and whose what was missed was.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{NaiveDate, NaiveTime};
 
 use super::matching;
+use super::promise::{Often, Promise, Unit};
 use crate::calendar::{SchoolCalendar, SchoolWeek};
-use crate::record::provision::Per;
 use crate::record::session::{Reason, Whose};
 use crate::record::{Filed, Provision, ProvisionId, Session};
 
@@ -42,15 +42,6 @@ impl Period {
     }
 }
 
-/// So many sessions and minutes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Promise {
-    /// Sessions.
-    pub sessions: i64,
-    /// Minutes.
-    pub minutes: i64,
-}
-
 /// A slot of the timetable on its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SlotOn {
@@ -76,9 +67,13 @@ pub struct Delivery<'a> {
     pub id: &'a ProvisionId,
     /// The provision and its file.
     pub provision: &'a Filed<Provision>,
-    /// What is owed in the whole period, closed days taken off; none where it is promised by the fortnight, the term
-    /// or the year, or is only proposed.
+    /// What is owed in the whole period, closed days taken off; none where it is only proposed, or is promised by more
+    /// than a week and the period has no time in which that could be said.
     pub promised: Option<Promise>,
+    /// What of that falls due by today.
+    pub due: Option<Promise>,
+    /// The day of each owed session, in order: that of its slot, or the one by which it falls due.
+    pub owed: Vec<NaiveDate>,
     /// The sessions given, in the timetable and outside it, in time order.
     pub given: Vec<&'a Filed<Session>>,
     /// The sessions missed, in time order. Those that the school's closing took are not owed.
@@ -87,11 +82,11 @@ pub struct Delivery<'a> {
     pub extra: usize,
     /// Slots up to today of which there is no record.
     pub unrecorded: Vec<SlotOn>,
-    /// Sessions due by today of which there is no record, where it is promised without slots.
-    pub unrecorded_without_slot: i64,
+    /// The days by which sessions fell due up to today of which there is no record, where it is promised without slots.
+    pub unrecorded_without_slot: Vec<NaiveDate>,
     /// Slots of the period that are still to come.
     pub to_come: Vec<SlotOn>,
-    /// True where it is in force in the period and promised by the fortnight, the term or the year.
+    /// True where it is in force in the period, and how much of its promise that is cannot be said.
     pub is_loosely_promised: bool,
 }
 
@@ -138,24 +133,27 @@ impl<'a> Delivery<'a> {
             id,
             provision,
             promised: None,
+            due: None,
+            owed: Vec::new(),
             extra: given.len(),
             given,
             missed: missed.collect(),
             unrecorded: Vec::new(),
-            unrecorded_without_slot: 0,
+            unrecorded_without_slot: Vec::new(),
             to_come: Vec::new(),
             is_loosely_promised: false,
         }
     }
 
     fn owe_slots(&mut self, calendar: &SchoolCalendar, period: Period, as_of: NaiveDate) {
-        let (mut owed, mut in_slots) = (0, 0);
+        let mut in_slots = 0;
         for day in calendar.school_days(period.from, period.to) {
             let slots: Vec<NaiveTime> = self.provision.record.slots_on(day).iter().map(|slot| slot.at).collect();
             let records = self.records_on(day);
             for (at, record) in slots.iter().zip(matching::pair(&slots, &records)) {
                 let record = record.map(|place| &records[place].record);
-                owed += i64::from(record.and_then(|record| record.missed).map(Reason::whose) != Some(Whose::Closed));
+                let is_owed = record.and_then(|record| record.missed).map(Reason::whose) != Some(Whose::Closed);
+                self.owed.extend(is_owed.then_some(day));
                 in_slots += usize::from(record.is_some_and(Session::is_given));
                 let slot = SlotOn { date: day, at: *at };
                 match record {
@@ -166,7 +164,7 @@ impl<'a> Delivery<'a> {
             }
         }
         self.extra = self.given.len() - in_slots;
-        self.promise(owed);
+        self.promise(as_of);
     }
 
     /// The records of a day that are given or missed, in the order of the slots.
@@ -179,21 +177,51 @@ impl<'a> Delivery<'a> {
     }
 
     fn owe_times(&mut self, calendar: &SchoolCalendar, period: Period, as_of: NaiveDate) {
-        let Some(owed) = times_owed(&self.provision.record, calendar, period) else {
-            let mut days = calendar.school_days(period.from, period.to);
-            self.is_loosely_promised = days.any(|day| self.provision.record.covers(day));
+        let provision = &self.provision.record;
+        let covers = |day| provision.covers(day);
+        let times = provision.times.zip(provision.per);
+        let times = times.map(|(times, per)| Often { times: times.get(), per, calendar, covers });
+        let Some(units) = times.and_then(|times| times.owed(period)) else {
+            self.is_loosely_promised = calendar.school_days(period.from, period.to).any(covers);
             return;
         };
-        let closed = count(self.missed_by(Whose::Closed).count());
-        let recorded = count(self.given.len() + self.missed.len());
-        let due = times_owed(&self.provision.record, calendar, due_by(&self.provision.record, period, as_of));
-        self.unrecorded_without_slot = (due.unwrap_or(0) - recorded).max(0);
-        self.extra = usize::try_from(recorded - owed).unwrap_or(0).min(self.given.len());
-        self.promise((owed - closed).max(0));
+        let in_units: usize = units.into_iter().map(|unit| self.owe_unit(&unit, as_of)).sum();
+        self.extra = self.given.len() - in_units;
+        self.promise(as_of);
     }
 
-    fn promise(&mut self, sessions: i64) {
-        self.promised = Some(Promise { sessions, minutes: sessions * self.provision.record.minutes.get() });
+    /// Adds what a unit owes, and says how many of the sessions given are of it. Each record of the unit is of one
+    /// owed session, the first to fall due first; what closing took is not owed.
+    fn owe_unit(&mut self, unit: &Unit, as_of: NaiveDate) -> usize {
+        let in_unit = |filed: &&&Filed<Session>| unit.days.contains(filed.record.date);
+        let given = self.given.iter().filter(in_unit).count();
+        let missed = |whose| self.missed_by(whose).filter(|missed| in_unit(&&missed.session)).count();
+        let (closed, not_given) = (missed(Whose::Closed), missed(Whose::Pupil) + missed(Whose::School));
+        let owed = &unit.due[closed.min(unit.due.len())..];
+        let unrecorded = owed.iter().skip(given + not_given).filter(|day| **day <= as_of);
+        self.unrecorded_without_slot.extend(unrecorded);
+        self.owed.extend(owed);
+        given.min(owed.len().saturating_sub(not_given))
+    }
+
+    fn promise(&mut self, as_of: NaiveDate) {
+        let minutes = self.provision.record.minutes.get();
+        let due = self.owed.iter().filter(|day| **day <= as_of).count();
+        self.promised = Some(Promise::of(count(self.owed.len()), minutes));
+        self.due = Some(Promise::of(count(due), minutes));
+    }
+
+    /// Owes nothing after a day, as when the pupil has left.
+    #[must_use]
+    pub fn owing_until(mut self, last: NaiveDate, as_of: NaiveDate) -> Self {
+        self.owed.retain(|day| *day <= last);
+        self.unrecorded.retain(|slot| slot.date <= last);
+        self.unrecorded_without_slot.retain(|day| *day <= last);
+        self.to_come.retain(|slot| slot.date <= last);
+        if self.promised.is_some() {
+            self.promise(as_of);
+        }
+        self
     }
 
     /// The minutes given.
@@ -215,7 +243,13 @@ impl<'a> Delivery<'a> {
     /// How many sessions due by today have no record.
     #[must_use]
     pub fn unrecorded_sessions(&self) -> i64 {
-        count(self.unrecorded.len()) + self.unrecorded_without_slot
+        count(self.unrecorded.len() + self.unrecorded_without_slot.len())
+    }
+
+    /// The oldest day of which a session is not recorded.
+    #[must_use]
+    pub fn unrecorded_since(&self) -> Option<NaiveDate> {
+        self.unrecorded.iter().map(|slot| slot.date).chain(self.unrecorded_without_slot.iter().copied()).min()
     }
 
     /// True where nothing was owed, given or missed.
@@ -239,159 +273,9 @@ pub fn minutes(sessions: &[&Filed<Session>]) -> i64 {
     sessions.iter().filter_map(|filed| filed.record.minutes).map(crate::record::Minutes::get).sum()
 }
 
-/// The sessions owed in a period by `times` and `per`, where that can be said in days and weeks.
-///
-/// In a week of fewer than five school days a weekly promise is owed in their proportion, rounded up. A period
-/// shorter than a school week owes nothing of a weekly promise: no day of the week is the one that it falls on.
-fn times_owed(provision: &Provision, calendar: &SchoolCalendar, period: Period) -> Option<i64> {
-    let days = calendar.school_days(period.from, period.to).filter(|day| provision.covers(*day));
-    let times = provision.times?.get();
-    match provision.per? {
-        Per::Day => Some(times * count(days.count())),
-        Per::Week if (period.to - period.from).num_days() < 4 => Some(0),
-        Per::Week => {
-            let mut weeks: Vec<(SchoolWeek, i64)> = Vec::new();
-            for week in days.map(SchoolWeek::of) {
-                match weeks.last_mut() {
-                    Some((last, days)) if *last == week => *days += 1,
-                    _ => weeks.push((week, 1)),
-                }
-            }
-            Some(weeks.iter().map(|(_, days)| (times * days + 4) / 5).sum())
-        }
-        Per::Fortnight | Per::HalfTerm | Per::Term | Per::Year => None,
-    }
-}
-
-/// The part of a period whose promises are due today: a week's are due on its Friday.
-fn due_by(provision: &Provision, period: Period, as_of: NaiveDate) -> Period {
-    let begun = provision.per == Some(Per::Week)
-        && as_of.weekday().num_days_from_monday() < Weekday::Fri.num_days_from_monday();
-    let since_sunday = u64::from(as_of.weekday().num_days_from_sunday());
-    let day = if begun { as_of.checked_sub_days(Days::new(since_sunday)).unwrap_or(as_of) } else { as_of };
-    period.until(day)
-}
-
-fn count(number: usize) -> i64 {
+pub(super) fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::calendar::{ClosedDays, TermDates};
-    use crate::progress::example::{day, provision, session};
-
-    /// Friday 27 November is an INSET day.
-    fn calendar() -> SchoolCalendar {
-        let closed = ClosedDays { from: day("2026-11-27"), to: day("2026-11-27"), why: Some("INSET".to_owned()) };
-        let term = TermDates {
-            name: "Autumn".to_owned(),
-            from: day("2026-09-02"),
-            to: day("2026-12-18"),
-            closed: vec![closed],
-        };
-        SchoolCalendar::new(vec![term])
-    }
-
-    const DAILY: &str = "minutes = 25\nslots = [\"mon 09:30\", \"tue 09:30\", \"wed 09:30\", \"thu 11:00\", \"fri 09:30\"]\n\
-        from = 2026-09-02\nto = 2026-12-18\n";
-
-    /// What a delivery says, as numbers: promised sessions and minutes, given sessions and minutes, missed by pupil,
-    /// school and closing, cut short, extra, unrecorded, to come.
-    fn counted(lines: &str, sessions: &[&str], week: &str, as_of: &str) -> Vec<i64> {
-        let (id, provision) = provision(lines);
-        let mut records: Vec<Filed<Session>> = sessions
-            .iter()
-            .enumerate()
-            .map(|(at, text)| {
-                let (date, rest) = text.split_once(' ').unwrap();
-                let rest = rest.replace("; ", "\n");
-                session(date, &format!("{at:04}"), &format!("provision = \"phonics\"\n{rest}\n"))
-            })
-            .collect();
-        let calendar = calendar();
-        let period = Period::week(SchoolWeek::parse(week).unwrap());
-        let say = |records: &[Filed<Session>]| {
-            let of = Delivery::of(&id, &provision, records, &calendar, period, day(as_of));
-            let promised = of.promised.unwrap_or(Promise { sessions: -1, minutes: -1 });
-            let missed = |whose| count(of.missed_by(whose).count());
-            vec![
-                promised.sessions,
-                promised.minutes,
-                count(of.given.len()),
-                of.minutes_given(),
-                missed(Whose::Pupil),
-                missed(Whose::School),
-                missed(Whose::Closed),
-                count(of.cut_short().count()),
-                count(of.extra),
-                of.unrecorded_sessions(),
-                count(of.to_come.len()),
-            ]
-        };
-        let said = say(&records);
-        records.reverse();
-        assert_eq!(say(&records), said, "the order of the files changes nothing");
-        said
-    }
-
-    #[test]
-    fn each_slot_is_given_missed_or_not_recorded() {
-        let week = [
-            "2026-11-16 start = 09:30:00; minutes = 25",
-            "2026-11-17 missed = \"pupil-absent\"",
-            "2026-11-18 start = 09:40:00; minutes = 10; cut_short = \"event\"",
-            "2026-11-19 missed = \"staff-absent\"",
-            "2026-11-19 start = 14:00:00; minutes = 20",
-        ];
-        assert_eq!(counted(DAILY, &week, "2026-W47", "2026-11-23"), [5, 125, 3, 55, 1, 1, 0, 1, 1, 1, 0]);
-    }
-
-    #[test]
-    fn what_is_still_to_come_is_owed_and_not_yet_missed() {
-        let monday = ["2026-11-23 start = 09:30:00; minutes = 25", "2026-11-24 start = 09:30:00; minutes = 25"];
-        assert_eq!(counted(DAILY, &monday, "2026-W48", "2026-11-23"), [4, 100, 1, 25, 0, 0, 0, 0, 0, 0, 3]);
-        assert_eq!(counted(DAILY, &[], "2026-W48", "2026-11-23"), [4, 100, 0, 0, 0, 0, 0, 0, 0, 1, 3]);
-    }
-
-    #[test]
-    fn closed_days_and_what_closing_took_are_not_owed() {
-        let snow = ["2026-11-16 missed = \"closed\""];
-        assert_eq!(counted(DAILY, &snow, "2026-W47", "2026-11-23"), [4, 100, 0, 0, 0, 0, 1, 0, 0, 4, 0]);
-        assert_eq!(counted(DAILY, &[], "2026-W52", "2027-01-01"), [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-    }
-
-    #[test]
-    fn a_prepared_session_is_neither_given_nor_missed() {
-        let prepared = ["2026-11-16 start = 09:30:00; [prepared]; objective = \"sh\""];
-        assert_eq!(counted(DAILY, &prepared, "2026-W47", "2026-11-16"), [5, 125, 0, 0, 0, 0, 0, 0, 0, 1, 4]);
-    }
-
-    #[test]
-    fn a_promise_without_slots_is_reckoned_by_days_and_weeks() {
-        let of = |times: i64, per: &str| format!("minutes = 15\ntimes = {times}\nper = \"{per}\"\nfrom = 2026-09-02\n");
-        let given = ["2026-11-24 minutes = 15"];
-        for (times, per, week, as_of, promised, extra, unrecorded) in [
-            (3, "week", "2026-W48", "2026-11-26", [3, 45], 0, 0),
-            (3, "week", "2026-W48", "2026-11-27", [3, 45], 0, 2),
-            (5, "week", "2026-W48", "2026-11-27", [4, 60], 0, 3),
-            (1, "day", "2026-W48", "2026-11-25", [4, 60], 0, 2),
-            (1, "term", "2026-W48", "2026-11-27", [-1, -1], 1, 0),
-            (5, "week", "2026-W53", "2027-01-05", [0, 0], 0, 0),
-        ] {
-            let found = counted(&of(times, per), &given, week, as_of);
-            assert_eq!((&found[..2], found[8], found[9]), (&promised[..], extra, unrecorded), "{times} a {per} {week}");
-        }
-    }
-
-    #[test]
-    fn a_proposal_owes_nothing_until_it_is_agreed() {
-        let proposed = format!("{DAILY}proposed = {{ by = \"jm\", on = 2026-09-01 }}\n");
-        let agreed = format!("{proposed}agreed = {{ by = \"as\", on = 2026-11-20 }}\n");
-        let given = ["2026-11-16 minutes = 25"];
-        assert_eq!(counted(&proposed, &given, "2026-W47", "2026-11-23")[..4], [-1, -1, 1, 25]);
-        assert_eq!(counted(&agreed, &given, "2026-W47", "2026-11-19")[..4], [-1, -1, 1, 25]);
-        assert_eq!(counted(&agreed, &given, "2026-W47", "2026-11-23")[..4], [5, 125, 1, 25]);
-    }
-}
+mod tests;

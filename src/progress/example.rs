@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::{ClosedDays, SchoolCalendar, TermDates};
 use crate::record::decode::decode;
 use crate::record::field::Table;
 use crate::record::help::Ladder;
@@ -52,4 +53,23 @@ pub(crate) fn result(date: &str, result: &str) -> Filed<Session> {
 /// One session a day, each with its result.
 pub(crate) fn results(days: &[(&str, &str)]) -> Vec<Filed<Session>> {
     days.iter().map(|(date, text)| result(date, text)).collect()
+}
+
+/// The calendar of Oakfield from the summer of 2026 to that of 2027, as in `records/`.
+pub(crate) fn oakfield() -> SchoolCalendar {
+    let term = |name: &str, from: &str, to: &str, closed: &[(&str, &str)]| TermDates {
+        name: name.to_owned(),
+        from: day(from),
+        to: day(to),
+        closed: closed.iter().map(|(from, to)| ClosedDays { from: day(from), to: day(to), why: None }).collect(),
+    };
+    let autumn = [("2026-10-26", "2026-10-30"), ("2026-11-27", "2026-11-27")];
+    let spring = [("2027-01-04", "2027-01-04"), ("2027-02-15", "2027-02-19")];
+    let summer = [("2027-05-03", "2027-05-03"), ("2027-05-31", "2027-06-04"), ("2027-06-25", "2027-06-25")];
+    SchoolCalendar::new(vec![
+        term("Summer 2026", "2026-04-20", "2026-07-21", &[("2026-05-25", "2026-05-29")]),
+        term("Autumn 2026", "2026-09-02", "2026-12-18", &autumn),
+        term("Spring 2027", "2027-01-04", "2027-03-25", &spring),
+        term("Summer 2027", "2027-04-12", "2027-07-21", &summer),
+    ])
 }

@@ -12,10 +12,13 @@
 //!              series -> Independence   how much help, beside the level
 //! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
+//!           Delivery -> Tally        the same in numbers, by week, term and year
+//!   Delivery + rates -> Costed       what was promised and given costs
 //!        levels over days -> trend   how fast, how sure, and where the line stands on a day
 //!           right of trials -> proportion, mastery   how sure a level is, and what a criterion lets through
 //!            two observers -> observers   how far they agree, or why that is no number
 //!           goals on scales -> attainment
+//! a day's slots + sessions -> Slotted   each slot with its record
 //! ```
 //!
 //! Results dated after today, proposals that nobody agreed and results that their measure cannot hold change no
@@ -24,7 +27,9 @@
 pub mod aim;
 pub mod attainment;
 pub mod confidence;
+pub mod cost;
 pub mod daily;
+pub mod day;
 pub mod decision;
 pub mod delivery;
 mod distribution;
@@ -35,12 +40,15 @@ mod goal_rule;
 pub mod independence;
 pub mod mastery;
 mod matching;
+mod met;
 pub mod observers;
 pub mod phase;
+mod promise;
 pub mod proportion;
 pub mod section_f;
 pub mod series;
 pub mod status;
+mod tally;
 pub mod trend;
 
 use chrono::NaiveDate;
@@ -50,17 +58,22 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
+pub use cost::{Cost, Costed};
 pub use daily::Daily;
+pub use day::Slotted;
 pub use decision::Course;
-pub use delivery::{Delivery, Missed, Period, Promise, SlotOn};
+pub use delivery::{Delivery, Missed, Period, SlotOn};
 pub use goal_rule::say_goal;
 pub use independence::Independence;
 pub use mastery::Mastery;
+pub use met::met_on;
 pub use phase::{Phase, PhaseKind};
+pub use promise::Promise;
 pub use proportion::Proportion;
 pub use section_f::LineOfF;
 pub use series::{LeftOut, Point, Series};
 pub use status::Status;
+pub use tally::{By, Part, Tally};
 
 /// All that is known of one target on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +111,7 @@ impl<'a> Progress<'a> {
         let aim = AimLine::of(&target.record, &series, as_of);
         let course = Course::of(&target.record, &series, &phases, aim);
         let status = Status::of(target, &series, &phases, aim, ladder, as_of);
-        let met_on = status::met_on(&target.record, &series, ladder, as_of);
+        let met_on = met_on(&target.record, &series, ladder, as_of);
         Self { id, target, series, phases, aim, course, status, met_on }
     }
 

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::delivery::{Delivery, in_force};
+use super::delivery::{Delivery, Period, count, in_force};
+use super::promise::{Often, Promise};
+use crate::calendar::SchoolCalendar;
 use crate::record::ehc_plan::SectionF;
 use crate::record::{Filed, Provision, ProvisionId};
 
@@ -52,11 +54,27 @@ pub fn of<'a>(line: &'a SectionF, deliveries: &[Delivery<'a>], day: NaiveDate, a
     }
 }
 
+/// What the plan itself promises in a period, closed days taken off, whatever is timetabled; none where the line says
+/// no quantity, or one that cannot be reckoned in the period. A line that gives no length has sessions of no minutes.
+#[must_use]
+pub fn promised(line: &SectionF, calendar: &SchoolCalendar, period: Period) -> Option<Promise> {
+    promised_by(line, calendar, period, NaiveDate::MAX)
+}
+
+/// As [`promised`], of which only what falls due by a day.
+#[must_use]
+pub fn promised_by(line: &SectionF, calendar: &SchoolCalendar, period: Period, day: NaiveDate) -> Option<Promise> {
+    let often = Often { times: line.times?.get(), per: line.per?, calendar, covers: |_| true };
+    let units = often.owed(period)?;
+    let due = units.iter().flat_map(|unit| &unit.due).filter(|due| **due <= day).count();
+    Some(Promise::of(count(due), line.minutes.map_or(0, crate::record::Minutes::get)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::{SchoolCalendar, SchoolWeek};
-    use crate::progress::delivery::Period;
+    use crate::calendar::SchoolWeek;
+    use crate::progress::example::oakfield;
     use crate::progress::example::{day, filed, provision, session};
     use crate::record::Pupil;
 
@@ -85,5 +103,29 @@ mod tests {
         ] {
             assert_eq!(line(lines), (Some(125), timetabled, difference, 18), "{lines}");
         }
+    }
+
+    #[test]
+    fn the_plan_promises_by_school_days_whatever_is_timetabled() {
+        let calendar = oakfield();
+        let promised = |lines: &str, from: &str, to: &str, by: &str| {
+            let text = format!(
+                "name = \"Rowan Ash\"\nborn = 2018-03-04\n[[section_f]]\nid = \"F1\"\ntext = \"phonics\"\n{lines}"
+            );
+            let pupil = filed::<Pupil>("pupils/rowan/pupil.toml", &text);
+            let period = Period { from: day(from), to: day(to) };
+            let line = &pupil.record.section_f[0];
+            let of = |promise: Option<Promise>| promise.map(|promise| (promise.sessions, promise.minutes));
+            (of(super::promised(line, &calendar, period)), of(promised_by(line, &calendar, period, day(by))))
+        };
+        let weekly = "minutes = 25\ntimes = 5\nper = \"week\"\n";
+        // Friday 27 November is an INSET day; the second week's are due on it.
+        assert_eq!(promised(weekly, "2026-11-16", "2026-11-29", "2026-11-23"), (Some((9, 225)), Some((5, 125))));
+        assert_eq!(promised(weekly, "2026-12-14", "2027-01-03", "2027-01-03").0, Some((5, 125)));
+        assert_eq!(promised("times = 2\nper = \"day\"\n", "2026-11-27", "2026-11-30", "2026-11-30").0, Some((2, 0)));
+        let visits = "minutes = 45\ntimes = 2\nper = \"term\"\n";
+        assert_eq!(promised(visits, "2026-09-02", "2026-12-18", "2026-11-23"), (Some((2, 90)), Some((1, 45))));
+        assert_eq!(promised(visits, "2026-11-16", "2026-11-22", "2026-11-22"), (None, None));
+        assert_eq!(promised("", "2026-09-02", "2026-12-18", "2026-12-18"), (None, None));
     }
 }

@@ -54,10 +54,14 @@ fn change(there: &mut Item, old: &Item, new: &Item) {
     if let (Some(list), Some(wanted)) = (there.as_array_of_tables_mut(), tables(new)) {
         return change_list(list, &tables(old).unwrap_or_default(), &wanted);
     }
+    // Nothing of a person's layout is in a table on one line, so one whose order has changed is written anew.
+    let on_one_line = there.is_inline_table();
     if let (Some(table), Some(before), Some(after)) =
         (there.as_table_like_mut(), old.as_table_like(), new.as_table_like())
+        && (!on_one_line || in_one_order(before, after))
     {
-        return merge(table, before, after);
+        merge(table, before, after);
+        return there.as_inline_table_mut().map_or((), close_up);
     }
     let value = new.clone().into_value().ok();
     match (there.as_value_mut(), value) {
@@ -68,6 +72,33 @@ fn change(there: &mut Item, old: &Item, new: &Item) {
         }
         _ => *there = new.clone(),
     }
+}
+
+/// The space before `}` belongs to the last value alone: one that was last until now would have it before its comma.
+fn close_up(table: &mut InlineTable) {
+    let last = table.len().saturating_sub(1);
+    let is_space = |value: &Value| value.decor().suffix().and_then(|end| end.as_str()).is_some_and(|end| end == " ");
+    let mut moved = false;
+    for (at, (_, value)) in table.iter_mut().enumerate() {
+        if at < last && is_space(value) {
+            value.decor_mut().set_suffix("");
+            moved = true;
+        } else if at == last && moved {
+            value.decor_mut().set_suffix(" ");
+        }
+    }
+}
+
+/// Whether the keys that both have stand in the same order in both. A record's fields always do; in a map, such as
+/// how many trials stood at each rung, the order is part of what was written.
+fn in_one_order(one: &dyn TableLike, other: &dyn TableLike) -> bool {
+    let shared = one.iter().filter(|(key, _)| other.contains_key(key)).map(|(key, _)| key);
+    let new: Vec<&str> = other.iter().map(|(key, _)| key).collect();
+    let begins = new.iter().take_while(|key| one.contains_key(key)).count();
+    let added_last = new[begins..].iter().all(|key| !one.contains_key(key));
+    let is_map = one.iter().all(|(_, item)| item.is_integer()) && other.iter().all(|(_, item)| item.is_integer());
+    let same = shared.eq(new.iter().copied().filter(|key| one.contains_key(key)));
+    same && (added_last || !is_map)
 }
 
 fn change_list(list: &mut ArrayOfTables, old: &[toml_edit::Table], new: &[toml_edit::Table]) {
@@ -158,6 +189,27 @@ mod tests {
     fn agreement() -> Agreement {
         let on = chrono::NaiveDate::from_ymd_opt(2026, 10, 5).unwrap();
         Agreement { by: StaffId::parse("as").unwrap(), on, recorded_by: None }
+    }
+
+    #[test]
+    fn what_is_added_within_braces_stands_as_it_would_be_typed() {
+        let old = TARGET.replace("of = 10 }", "of = 10, what = \"words\" }");
+        assert_eq!(edit(TARGET, &target(&old)).unwrap(), old);
+    }
+
+    #[test]
+    fn a_map_keeps_the_order_that_is_meant() {
+        use super::super::Session;
+        let text = |help: &str| {
+            format!(
+                "date = 2026-11-20\nminutes = 25\nstaff = \"jm\"\n\n[[result]]\ntarget = \"cvc\"\ncorrect = 8\nof = 10\nhelp = {{ {help} }}\n"
+            )
+        };
+        let old = text("independent = 4, clueing = 4, modelling = 2");
+        for help in ["clueing = 4, independent = 6", "prompting = 1, independent = 9", "independent = 10"] {
+            let new = decode::<Session>("s.toml", &text(help)).0.unwrap();
+            assert_eq!(decode::<Session>("s.toml", &edit(&old, &new).unwrap()).0, Some(new), "{help}");
+        }
     }
 
     #[test]

@@ -25,6 +25,19 @@ words_of! {
     }
 }
 
+impl Area {
+    /// The area's name within a sentence.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Communication => "communication and interaction",
+            Self::Cognition => "cognition and learning",
+            Self::Social => "social, emotional and mental health",
+            Self::Sensory => "sensory and/or physical",
+        }
+    }
+}
+
 /// The EHC plan and its dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EhcPlan {

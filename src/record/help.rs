@@ -104,6 +104,15 @@ impl Ladder {
         self.0.get(usize::try_from(level.ratio().ceil().to_integer()).ok()?)
     }
 
+    /// The rung to start from: one step less help than was typical last time, and the least where nothing is known of
+    /// it. Least help first is the order in which the EEF's scaffolding framework ("Deployment of Teaching
+    /// Assistants", 26 March 2025) is used.
+    #[must_use]
+    pub fn to_start_from(&self, last: Option<&HelpGiven>) -> Option<&Rung> {
+        let typical = last.and_then(|help| help.typical(self)).unwrap_or(0);
+        self.0.get(typical.saturating_sub(1))
+    }
+
     /// The rung that a person named, by its whole name or by a start that fits one rung alone.
     #[must_use]
     pub fn find(&self, typed: &str) -> Option<&Rung> {
@@ -259,6 +268,16 @@ mod tests {
         assert_eq!(ladder.find("clue").map(Rung::as_str), Some("clueing"));
         assert_eq!(ladder.find("c"), None);
         assert_eq!(ladder.find(""), None);
+    }
+
+    #[test]
+    fn the_next_time_starts_with_one_step_less_help() {
+        let ladder = Ladder::default();
+        let from = |last: Option<&HelpGiven>| ladder.to_start_from(last).map(Rung::as_str);
+        assert_eq!(from(None), Some("independent"));
+        assert_eq!(from(Some(&counts(&[("modelling", 4), ("independent", 1)]))), Some("clueing"));
+        assert_eq!(from(Some(&counts(&[("independent", 3)]))), Some("independent"));
+        assert_eq!(from(Some(&counts(&[("flying", 3)]))), Some("independent"));
     }
 
     #[test]

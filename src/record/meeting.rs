@@ -152,6 +152,27 @@ words_of! {
     }
 }
 
+impl MeetingKind {
+    /// What it is, within a sentence.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Review => "review meeting",
+            Self::AnnualReview => "annual review meeting",
+            Self::Parents => "meeting with parents",
+            Self::Professionals => "meeting with professionals",
+        }
+    }
+}
+
+impl Meeting {
+    /// True when it says what became of it: who came, or what was decided or recommended.
+    #[must_use]
+    pub fn is_held(&self) -> bool {
+        !self.attended.is_empty() || !self.decisions.is_empty() || self.recommend.is_some() || self.difference.is_some()
+    }
+}
+
 words_of! {
     /// What an annual review recommends to the authority.
     Recommend: "recommendation" {

@@ -297,7 +297,53 @@ words_of! {
     }
 }
 
+/// True for a score on the Leuven scale: 1 to 5 with halves.
+#[must_use]
+pub fn is_on_the_scale(score: Level) -> bool {
+    (score.ratio() * 2).is_integer() && score >= Level::whole(1) && score <= Level::whole(5)
+}
+
 impl Observation {
+    /// An observation that says nothing yet.
+    #[must_use]
+    pub fn begun(date: NaiveDate, start: Option<NaiveTime>, staff: StaffId) -> Self {
+        Self {
+            date,
+            start,
+            staff,
+            recorded_by: None,
+            kind: None,
+            adds: None,
+            place: None,
+            minutes: None,
+            intensity: None,
+            before: None,
+            behaviour: None,
+            after: None,
+            communicating: None,
+            helped: None,
+            wellbeing: None,
+            involvement: None,
+            said: None,
+            method: None,
+            interpreted_by: None,
+            type_: None,
+            reason: None,
+            staff_involved: Vec::new(),
+            injury: None,
+            parent_told: Vec::new(),
+            parent_withheld: None,
+            note: None,
+            share: None,
+            ask: None,
+            answer: None,
+            tell: Vec::new(),
+            told: Vec::new(),
+            recorded: None,
+            recorded_at: None,
+        }
+    }
+
     fn consistent(&self, row: &mut Row<'_, '_>) -> bool {
         let mut right = true;
         if self.kind.is_none() && self.adds.is_none() {
@@ -312,9 +358,7 @@ impl Observation {
             right = false;
         }
         for (field, level) in [(&WELLBEING, self.wellbeing), (&INVOLVEMENT, self.involvement)] {
-            let halves = level.is_none_or(|level| {
-                (level.ratio() * 2).is_integer() && level >= Level::whole(1) && level <= Level::whole(5)
-            });
+            let halves = level.is_none_or(is_on_the_scale);
             if !halves {
                 let help = format!("write it such as `{} = 3.5`", field.name());
                 row.fault(field, Code::OUT_OF_RANGE, "the scale goes from 1 to 5 in halves", Some(help));
@@ -352,6 +396,14 @@ impl Table for ParentTold {
         out.put(&PT_NAME, &self.name);
         out.put(&PT_HOW, &self.how);
         out.put(&PT_AT, &self.at);
+    }
+}
+
+impl ParentTold {
+    /// `Mum (phone), 2026-11-23 15:40`.
+    #[must_use]
+    pub fn say(&self) -> String {
+        format!("{} ({}), {}", self.name.as_str(), self.how.as_str(), self.at.as_str())
     }
 }
 

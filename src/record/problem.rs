@@ -228,6 +228,8 @@ codes! {
     STAFF_LEFT = "staff-left", Warning, "A record is dated after its writer had left the school.", "Correct the staff id or the date.";
     NOT_ASSIGNED = "not-assigned", Warning, "The session was taught by somebody who was not assigned to the pupil on that day.", "Correct the staff id, or assign the person with `keywork pupil assign`.";
     PUPIL_LEFT = "pupil-left", Warning, "A record is dated after the pupil had left.", "Correct the date.";
+    UNKNOWN_OBSERVATION = "unknown-observation", Warning, "An addition names an observation that the pupil does not have, so it stands beside nothing.", "Correct `adds`, or bring the observation back.";
+    PARENTS_NOT_TOLD = "parents-not-told", Warning, "Nothing says that each parent was told of a restrictive intervention, or why one was not; each is to be told as soon as practicable (Education and Inspections Act 2006, section 93A).", "Tell them, and add it with `keywork observe PUPIL --add REF --parent-told \"NAME:HOW:WHEN\"`.";
     BEFORE_TARGET = "before-target", Warning, "A result is dated before its target begins, so it counts in no figure.", "Set `from` in the target, or correct the date.";
     NOT_AGREED = "not-agreed", Note, "The target has results although nobody has agreed it yet.", "Ask a teacher to agree it with `keywork plan agree`.";
     BROKEN_THREAD = "broken-thread", Note, "A part of the plan leads nowhere: a need without provision in Section F, a line of Section F that no provision meets, an outcome that no target is toward (SEND Code of Practice 2015, chapter 9: provision for each need, outcomes for all of it).", "Add the missing part, or take it to the annual review; `keywork thread` shows the whole chain.";

@@ -193,22 +193,26 @@ pub struct Left {
     pub on: NaiveDate,
     /// The next school.
     pub to: Option<Title>,
+    /// When the records went there.
+    pub records_sent: Option<NaiveDate>,
 }
 
 const L_ON: Field<NaiveDate> = Field::new("on", "2026-07-21", "the last day").required();
 const L_TO: Field<Title> = Field::new("to", "\"Hilltop School\"", "the next school");
+const L_RECORDS_SENT: Field<NaiveDate> = Field::new("records_sent", "2026-09-04", "when the records went there");
 
 impl Table for Left {
-    const FIELDS: &'static [&'static dyn Spec] = &[&L_ON, &L_TO];
+    const FIELDS: &'static [&'static dyn Spec] = &[&L_ON, &L_TO, &L_RECORDS_SENT];
 
     fn read(row: &mut Row<'_, '_>) -> Option<Self> {
-        let (on, to) = (row.required(&L_ON), row.optional(&L_TO));
-        Some(Self { on: on?, to })
+        let (on, to, records_sent) = (row.required(&L_ON), row.optional(&L_TO), row.optional(&L_RECORDS_SENT));
+        Some(Self { on: on?, to, records_sent })
     }
 
     fn write(&self, out: &mut Out) {
         out.put(&L_ON, &self.on);
         out.opt(&L_TO, self.to.as_ref());
+        out.opt(&L_RECORDS_SENT, self.records_sent.as_ref());
     }
 }
 
@@ -256,6 +260,22 @@ pub struct Parent {
     pub relationship: Option<Title>,
     /// How best to reach them.
     pub contact: Option<StaffOnly>,
+}
+
+impl Parent {
+    /// True where somebody who is called so is this parent: by name, or by what a child and a school call them.
+    #[must_use]
+    pub fn is_called(&self, who: &str) -> bool {
+        const CALLED: [(&str, &[&str]); 2] =
+            [("mother", &["mum", "mam", "mom", "mummy"]), ("father", &["dad", "daddy"])];
+        let who = who.trim().to_lowercase();
+        let relationship = self.relationship.as_ref().map(|title| title.as_str().trim().to_lowercase());
+        let by_another = |relationship: &String| {
+            CALLED.iter().any(|(is, called)| relationship == is && called.contains(&who.as_str()))
+        };
+        self.name.as_str().to_lowercase() == who
+            || relationship.is_some_and(|relationship| relationship == who || by_another(&relationship))
+    }
 }
 
 const PA_NAME: Field<Title> = Field::new("name", "\"Ms Ash\"", "who").required();

@@ -33,16 +33,21 @@ impl<T> Filed<T> {
     }
 }
 
-/// What every dated record has: a day, perhaps a time, and the member of staff in its name.
+/// What every dated record has: a day, perhaps a time, and a member of staff.
 pub trait Dated {
     /// The day.
     fn date(&self) -> NaiveDate;
     /// The time.
     fn start(&self) -> Option<NaiveTime>;
-    /// The member of staff in the file's name.
+    /// The member of staff.
     fn staff(&self) -> &StaffId;
     /// When it was written down.
     fn recorded(&self) -> Option<NaiveDate>;
+    /// The time and the person that the file's name says. A prepared session keeps the name under which it was
+    /// prepared, whenever it then began and whoever taught.
+    fn named_for(&self) -> (Option<NaiveTime>, &StaffId) {
+        (self.start(), self.staff())
+    }
 }
 
 macro_rules! dated {
@@ -56,7 +61,27 @@ macro_rules! dated {
     )*};
 }
 
-dated!(Session, Assessment, Observation, Contact, Recommendation, Meeting);
+dated!(Assessment, Observation, Contact, Recommendation, Meeting);
+
+impl Dated for Session {
+    fn date(&self) -> NaiveDate {
+        self.date
+    }
+    fn start(&self) -> Option<NaiveTime> {
+        self.start
+    }
+    fn staff(&self) -> &StaffId {
+        &self.staff
+    }
+    fn recorded(&self) -> Option<NaiveDate> {
+        self.recorded
+    }
+    fn named_for(&self) -> (Option<NaiveTime>, &StaffId) {
+        let prepared = self.prepared.as_ref();
+        let staff = prepared.and_then(|prepared| prepared.staff.as_ref()).unwrap_or(&self.staff);
+        (prepared.and_then(|prepared| prepared.start).or(self.start), staff)
+    }
+}
 
 /// One pupil's records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +159,14 @@ impl PupilRecords {
     pub fn cycle_to_review(&self, day: NaiveDate) -> Option<(&CycleId, &Filed<Cycle>)> {
         let ended = || self.cycles.iter().filter(|(_, filed)| filed.record.to < day);
         self.cycle_on(day).or_else(|| ended().max_by_key(|(_, filed)| filed.record.to))
+    }
+
+    /// The one provision in which all of these targets are taught that are taught in any.
+    pub fn taught_in<'t>(&self, targets: impl IntoIterator<Item = &'t TargetId>) -> Option<&ProvisionId> {
+        let of = |id| self.targets.get(id).and_then(|filed| filed.record.provision.as_ref());
+        let mut taught = targets.into_iter().filter_map(of);
+        let first = taught.next()?;
+        taught.all(|other| other == first).then_some(first)
     }
 
     /// Puts everything in order, and finds the results that no figure can count.

@@ -146,6 +146,12 @@ impl School {
     pub fn name_of<'a>(&'a self, staff: &'a StaffId) -> &'a str {
         self.staff.get(staff).map_or(staff.as_str(), |person| person.name.as_str())
     }
+
+    /// The name of the member of staff whose id was typed where anybody may be named; else the words as they are.
+    #[must_use]
+    pub fn name_for<'a>(&'a self, typed: &'a Title) -> &'a str {
+        self.staff.get(typed.as_str()).map_or(typed.as_str(), |person| person.name.as_str())
+    }
 }
 
 words_of! {

@@ -7,8 +7,9 @@ use super::encode::Out;
 use super::field::{Field, Spec, Table};
 use chrono::NaiveTime;
 
-use super::id::{ProvisionId, StaffId, TargetId};
+use super::id::{ProvisionId, StaffId};
 use super::liaison::{Done, Told};
+pub use super::prepared::Prepared;
 use super::problem::Code;
 use super::quantity::{GroupSize, Minutes};
 use super::result::SessionResult;
@@ -273,6 +274,39 @@ impl Reason {
 }
 
 impl Session {
+    /// A session of which only the day and the adult are known yet. It can be written once it has minutes, a reason
+    /// why it was missed, or what was prepared.
+    #[must_use]
+    pub fn on(date: NaiveDate, staff: StaffId) -> Self {
+        Self {
+            date,
+            start: None,
+            minutes: None,
+            staff,
+            recorded_by: None,
+            provision: None,
+            place: None,
+            group: None,
+            joined: None,
+            missed: None,
+            cut_short: None,
+            why: None,
+            activity: None,
+            adapted: None,
+            note: None,
+            share: None,
+            next: None,
+            ask: None,
+            answer: None,
+            tell: Vec::new(),
+            told: Vec::new(),
+            evidence: Vec::new(),
+            recorded: None,
+            prepared: None,
+            result: Vec::new(),
+        }
+    }
+
     fn consistent(&self, row: &mut Row<'_, '_>) -> bool {
         if self.missed.is_some() {
             let surplus = !self.result.is_empty() || self.minutes.is_some() || self.cut_short.is_some();
@@ -316,63 +350,11 @@ impl Session {
     pub fn is_only_prepared(&self) -> bool {
         self.minutes.is_none() && self.missed.is_none()
     }
-}
 
-/// What was prepared ahead of a session, and what the teacher needs of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Prepared {
-    /// Who prepared it.
-    pub by: Option<StaffId>,
-    /// The targets to work on.
-    pub targets: Vec<TargetId>,
-    /// The learning objective.
-    pub objective: Option<Title>,
-    /// What to do.
-    pub activity: Option<Title>,
-    /// What is needed.
-    pub materials: Option<Title>,
-    /// What the pupil needs to know.
-    pub know: Option<StaffOnly>,
-    /// What the pupil needs to do.
-    pub do_: Option<StaffOnly>,
-    /// What goes to the teacher.
-    pub hand_in: Option<StaffOnly>,
-    /// How it is adapted.
-    pub adapt: Option<StaffOnly>,
-}
-
-const P_BY: Field<StaffId> = Field::new("by", "\"jm\"", "who prepared it");
-const P_TARGETS: Field<Vec<TargetId>> = Field::new("targets", "[\"cvc-words\"]", "the targets to work on");
-const P_OBJECTIVE: Field<Title> = Field::new("objective", "\"Read words with sh\"", "the learning objective");
-const P_ACTIVITY: Field<Title> = Field::new("activity", "\"Sound buttons, then pairs\"", "what to do");
-const P_MATERIALS: Field<Title> = Field::new("materials", "\"Cards with sh words\"", "what is needed");
-const P_KNOW: Field<StaffOnly> =
-    Field::new("know", "\"Two letters can make one sound\"", "what the pupil needs to know");
-const P_DO: Field<StaffOnly> = Field::new("do", "\"Read ten words\"", "what the pupil needs to do");
-const P_HAND_IN: Field<StaffOnly> = Field::new("hand_in", "\"The word list\"", "what goes to the teacher");
-const P_ADAPT: Field<StaffOnly> = Field::new("adapt", "\"Five words at a time\"", "how it is adapted");
-
-impl Table for Prepared {
-    const FIELDS: &'static [&'static dyn Spec] =
-        &[&P_BY, &P_TARGETS, &P_OBJECTIVE, &P_ACTIVITY, &P_MATERIALS, &P_KNOW, &P_DO, &P_HAND_IN, &P_ADAPT];
-
-    fn read(row: &mut Row<'_, '_>) -> Option<Self> {
-        let (by, targets, objective) = (row.optional(&P_BY), row.list(&P_TARGETS), row.optional(&P_OBJECTIVE));
-        let (activity, materials, know) =
-            (row.optional(&P_ACTIVITY), row.optional(&P_MATERIALS), row.optional(&P_KNOW));
-        let (do_, hand_in, adapt) = (row.optional(&P_DO), row.optional(&P_HAND_IN), row.optional(&P_ADAPT));
-        Some(Self { by, targets, objective, activity, materials, know, do_, hand_in, adapt })
-    }
-
-    fn write(&self, out: &mut Out) {
-        out.opt(&P_BY, self.by.as_ref());
-        out.list(&P_TARGETS, &self.targets);
-        out.opt(&P_OBJECTIVE, self.objective.as_ref());
-        out.opt(&P_ACTIVITY, self.activity.as_ref());
-        out.opt(&P_MATERIALS, self.materials.as_ref());
-        out.opt(&P_KNOW, self.know.as_ref());
-        out.opt(&P_DO, self.do_.as_ref());
-        out.opt(&P_HAND_IN, self.hand_in.as_ref());
-        out.opt(&P_ADAPT, self.adapt.as_ref());
+    /// What was done in a session that took place: in the words of whoever taught, else as it was prepared.
+    #[must_use]
+    pub fn done(&self) -> Option<&Title> {
+        let prepared = || self.prepared.as_ref().and_then(|prepared| prepared.activity.as_ref());
+        self.is_given().then(|| self.activity.as_ref().or_else(prepared)).flatten()
     }
 }

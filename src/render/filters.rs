@@ -38,7 +38,9 @@ pub(super) fn install(environment: &mut Environment<'_>) {
     environment.remove_global("debug");
     environment.add_filter("date", |value: &Value| dated(value, "%A %-d %B %Y"));
     environment.add_filter("day", |value: &Value| dated(value, "%a %-d %b"));
+    environment.add_filter("day_year", |value: &Value| dated(value, "%-d %b %Y"));
     environment.add_filter("percent", percent);
+    environment.add_filter("pounds", pounds);
     environment.add_filter("sparkline", |levels: Vec<f64>, low: f64, high: f64| sparkline(&levels, low, high));
     environment.add_filter("plural", plural);
     environment.add_function("plural", plural);
@@ -99,6 +101,16 @@ fn percent(share: &Value) -> Result<Option<String>, Error> {
     let share = f64::try_from(share.clone())?;
     // Adding nothing turns a negative nought into nought.
     Ok(Some(format!("{:.0}%", (share * 100.0).round() + 0.0)))
+}
+
+/// A number of pounds with its two decimals: 817 is `£817.00`. Nothing stays nothing.
+fn pounds(sum: &Value) -> Result<Option<String>, Error> {
+    if known(sum)?.is_none() {
+        return Ok(None);
+    }
+    let sum = f64::try_from(sum.clone())?;
+    let sign = if sum < 0.0 { "-" } else { "" };
+    Ok(Some(format!("{sign}£{:.2}", sum.abs())))
 }
 
 fn plural(number: usize, noun: &str) -> String {
@@ -190,6 +202,7 @@ mod tests {
     fn dates_are_in_words() {
         assert_eq!(text_of(dated(&"2026-11-23".into(), "%A %-d %B %Y")), "Monday 23 November 2026");
         assert_eq!(text_of(dated(&"2026-11-23T09:30:00".into(), "%a %-d %b")), "Mon 23 Nov");
+        assert_eq!(text_of(dated(&"2026-02-03".into(), "%-d %b %Y")), "3 Feb 2026");
         assert_eq!(text_of(dated(&().into(), "%a")), "");
         assert!(dated(&"2026-13-01".into(), "%a").is_err());
         assert!(dated(&"é026-11-2é".into(), "%a").is_err());
@@ -203,6 +216,16 @@ mod tests {
         assert_eq!(shown((-0.001).into()).as_deref(), Some("0%"));
         assert_eq!(shown(().into()), None);
         assert!(percent(&"x".into()).is_err());
+    }
+
+    #[test]
+    fn money_has_two_decimals() {
+        let shown = |sum: Value| pounds(&sum).ok().flatten();
+        assert_eq!(shown(817.into()).as_deref(), Some("£817.00"));
+        assert_eq!(shown(41.28.into()).as_deref(), Some("£41.28"));
+        assert_eq!(shown((-1303.5).into()).as_deref(), Some("-£1303.50"));
+        assert_eq!(shown(().into()), None);
+        assert!(pounds(&"x".into()).is_err());
     }
 
     #[test]

@@ -10,6 +10,8 @@ use super::select::{until, within};
 use crate::calendar::{SchoolCalendar, SchoolWeek};
 use crate::progress::delivery::in_force;
 use crate::progress::{Period, SlotOn};
+use crate::record::provision::Per;
+use crate::record::quantity::Times;
 use crate::record::{Provision, ProvisionId, PupilRecords, School};
 
 /// The week after the report's: what is timetabled and prepared, when the school is closed, and what to do next.
@@ -128,9 +130,14 @@ fn slots(provision: &Provision, day: NaiveDate) -> Vec<SlotLine> {
 
 /// `once a week`, `3 times a fortnight`; none for what has slots.
 pub(super) fn say_times(provision: &Provision) -> Option<String> {
-    let (times, per) = (provision.times?.get(), provision.per?);
-    let often = if times == 1 { "once".to_owned() } else { format!("{times} times") };
-    provision.slots.is_empty().then(|| format!("{often} a {}", per.word().replace('-', " ")))
+    let often = say_often(provision.times?, provision.per?);
+    provision.slots.is_empty().then_some(often)
+}
+
+/// `once a week`, `3 times a fortnight`.
+pub(super) fn say_often(times: Times, per: Per) -> String {
+    let often = if times.get() == 1 { "once".to_owned() } else { format!("{} times", times.get()) };
+    format!("{often} a {}", per.word())
 }
 
 /// The weekdays of a week without school; in the holidays between terms all five.

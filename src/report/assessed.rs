@@ -252,7 +252,7 @@ fn source(progress: &Progress<'_>, path: &crate::record::RecordPath) -> Source {
 }
 
 /// A level with its unit; for a measure of help the rung.
-fn say_level(school: &School, target: &Target, level: Level) -> String {
+pub(super) fn say_level(school: &School, target: &Target, level: Level) -> String {
     if target.measure.kind == MeasureKind::Help {
         return school.help.nearest_rung(level).map(ToString::to_string).unwrap_or_default();
     }

@@ -45,19 +45,20 @@ impl Contacted {
             with: contact.with_.as_str().to_owned(),
             how: contact.how.word().replace('-', " "),
             agreed: contact.agreed.as_ref().map(|agreed| agreed.as_str().to_owned()),
-            actions: contact.action.iter().map(|action| line(school, action, as_of)).collect(),
+            actions: contact.action.iter().map(|action| ActionLine::of(school, action, as_of)).collect(),
         }
     }
 }
 
-/// The owner is a member of staff by id, or anybody by name.
-fn line(school: &School, action: &Action, as_of: NaiveDate) -> ActionLine {
-    let staff = school.staff.get(action.owner.as_str()).map(|staff| staff.name.as_str());
-    let done = action.done.as_ref().filter(|done| done.on <= as_of);
-    ActionLine {
-        owner: staff.unwrap_or(action.owner.as_str()).to_owned(),
-        by: Day(action.by),
-        text: action.text.as_str().to_owned(),
-        done_on: done.map(|done| Day(done.on)),
+impl ActionLine {
+    /// The owner is a member of staff by id, or anybody by name.
+    pub(super) fn of(school: &School, action: &Action, as_of: NaiveDate) -> Self {
+        let done = action.done.as_ref().filter(|done| done.on <= as_of);
+        Self {
+            owner: school.name_for(&action.owner).to_owned(),
+            by: Day(action.by),
+            text: action.text.as_str().to_owned(),
+            done_on: done.map(|done| Day(done.on)),
+        }
     }
 }

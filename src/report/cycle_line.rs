@@ -64,7 +64,7 @@ impl CycleLine {
 }
 
 impl ViewLine {
-    fn of(view: &View) -> Self {
+    pub(super) fn of(view: &View) -> Self {
         Self { who: view.who.as_str().to_owned(), text: view.text.as_str().to_owned() }
     }
 }
@@ -72,17 +72,26 @@ impl ViewLine {
 /// `15 December by J. Marsh: met in part, goes on, because …`
 pub(super) fn last_review(school: &School, reviews: &[Review], as_of: NaiveDate) -> Option<String> {
     let review = reviews.iter().filter(|review| review.on <= as_of).max_by_key(|review| review.on)?;
-    let follows = match review.decision {
+    let (day, who) = (say::within(review.on, as_of), school.name_of(&review.by));
+    let (result, follows) = (result_in_words(review.result), decision_in_words(review.decision));
+    Some(format!("{day} by {who}: {result}, {follows}, because \u{201c}{}\u{201d}", review.why.as_str()))
+}
+
+/// How far it got, within a sentence.
+pub(super) fn result_in_words(result: ReviewResult) -> &'static str {
+    match result {
+        ReviewResult::Met => "met",
+        ReviewResult::Partly => "met in part",
+        ReviewResult::NotMet => "not met",
+    }
+}
+
+/// What follows, within a sentence.
+pub(super) fn decision_in_words(decision: Decision) -> &'static str {
+    match decision {
         Decision::Continue => "goes on",
         Decision::Change => "is to change",
         Decision::End => "has ended",
         Decision::SeekAdvice => "advice is sought",
-    };
-    let (day, who) = (say::within(review.on, as_of), school.name_of(&review.by));
-    let result = match review.result {
-        ReviewResult::Met => "met",
-        ReviewResult::Partly => "met in part",
-        ReviewResult::NotMet => "not met",
-    };
-    Some(format!("{day} by {who}: {result}, {follows}, because \u{201c}{}\u{201d}", review.why.as_str()))
+    }
 }

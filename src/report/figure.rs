@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Serialize, Serializer};
 
 use crate::calendar::say;
+use crate::record::quantity::Pounds;
 use crate::record::{Filed, Level};
 
 /// A day, in JSON `2026-11-23`.
@@ -22,6 +23,12 @@ pub struct Number(f64);
 /// is no number is null.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Precise(pub f64);
+
+/// Pounds and pence, in JSON pounds: `817.0`. Less than nothing is a sum that is under another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Money {
+    pence: i64,
+}
 
 /// A level that somebody typed, in JSON as it was typed: `80`, `2.5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +51,33 @@ impl fmt::Display for Number {
     /// Without zeros at the end.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl From<Pounds> for Money {
+    fn from(pounds: Pounds) -> Self {
+        Self { pence: pounds.pence() }
+    }
+}
+
+impl std::ops::Sub for Money {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        Self { pence: self.pence - other.pence }
+    }
+}
+
+impl std::iter::Sum for Money {
+    fn sum<I: Iterator<Item = Self>>(sums: I) -> Self {
+        Self { pence: sums.map(|money| money.pence).sum() }
+    }
+}
+
+impl Serialize for Money {
+    #[expect(clippy::cast_precision_loss, reason = "sums of a school are far below 2^53 pence")]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.pence as f64 / 100.0)
     }
 }
 
@@ -128,5 +162,9 @@ mod tests {
         assert_eq!(json(&Day("2026-11-23".parse().unwrap())), "\"2026-11-23\"");
         assert_eq!(json(&Time("09:05:00".parse().unwrap())), "\"09:05\"");
         assert_eq!(Number::from(2.50).to_string(), "2.5");
+        for (pence, expected) in [(81_700, "817.0"), (4_128, "41.28"), (5, "0.05"), (0, "0.0")] {
+            assert_eq!(json(&Money::from(Pounds::from_pence(pence))), expected);
+        }
+        assert_eq!(json(&(Money::default() - Money::from(Pounds::from_pence(1_250)))), "-12.5");
     }
 }

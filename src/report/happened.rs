@@ -118,7 +118,7 @@ pub(super) fn open_targets<'a>(
     open.map(|(id, target)| Progress::of(id, target, &records.sessions, &school.help, as_of)).collect()
 }
 
-/// What became of each provision that anybody could know of today.
+/// What became of each provision that anybody could know of today. Once the pupil has left nothing is owed.
 pub(super) fn deliveries<'a>(
     records: &'a PupilRecords,
     calendar: &SchoolCalendar,
@@ -126,7 +126,21 @@ pub(super) fn deliveries<'a>(
     as_of: NaiveDate,
 ) -> Vec<Delivery<'a>> {
     let known = records.provision.iter().filter(|(_, filed)| is_known_provision(&filed.record, as_of));
-    known.map(|(id, filed)| Delivery::of(id, filed, &records.sessions, calendar, period, as_of)).collect()
+    let left = records.pupil.as_ref().and_then(|pupil| pupil.record.left.as_ref());
+    let of = |(id, filed)| {
+        let delivery = Delivery::of(id, filed, &records.sessions, calendar, period, as_of);
+        match left {
+            Some(left) => delivery.owing_until(left.on, as_of),
+            None => delivery,
+        }
+    };
+    known.map(of).collect()
+}
+
+/// The row of the sessions of a period that belong to no provision that is known.
+pub(super) fn others(records: &PupilRecords, period: Period, as_of: NaiveDate) -> Option<Provided> {
+    let sessions = within(&records.sessions, period, as_of).into_iter();
+    Provided::others(&sessions.filter(|filed| !has_provision(records, filed)).collect::<Vec<_>>())
 }
 
 /// A row for each provision with anything owed, given or missed, or promised by more than a week, and one for the
@@ -144,7 +158,8 @@ fn provided(
     known.map(|delivery| Provided::of(school, delivery, as_of)).chain(Provided::others(&others)).collect()
 }
 
-fn has_provision(records: &PupilRecords, filed: &Filed<Session>) -> bool {
+/// Whether a session is of a provision that is known.
+pub(super) fn has_provision(records: &PupilRecords, filed: &Filed<Session>) -> bool {
     filed.record.provision.as_ref().is_some_and(|id| records.provision.contains_key(id))
 }
 
@@ -154,9 +169,19 @@ fn rows(
     deliveries: &[Delivery<'_>],
     sessions: &[&Filed<Session>],
 ) -> Vec<SessionRow> {
-    let recorded = sessions.iter().filter(|filed| !filed.record.is_only_prepared());
-    let mut rows: Vec<SessionRow> = recorded.map(|filed| SessionRow::of(school, records, filed)).collect();
-    rows.extend(deliveries.iter().flat_map(SessionRow::unrecorded));
+    let (prepared, recorded): (Vec<_>, Vec<_>) =
+        sessions.iter().partition::<Vec<&Filed<Session>>, _>(|filed| filed.record.is_only_prepared());
+    let mut rows: Vec<SessionRow> = recorded.into_iter().map(|filed| SessionRow::of(school, records, filed)).collect();
+    let mut open: Vec<SessionRow> = deliveries.iter().flat_map(SessionRow::unrecorded).collect();
+    // One that was prepared and never filled in is the slot that nobody recorded, where there is one for it.
+    for filed in prepared {
+        let row = SessionRow::of(school, records, filed);
+        match open.iter_mut().filter(|slot| row.may_be_of(slot)).min_by_key(|slot| row.apart(slot)) {
+            Some(slot) => slot.file = row.file,
+            None => open.push(row),
+        }
+    }
+    rows.extend(open);
     rows.sort();
     rows
 }
@@ -225,6 +250,14 @@ fn to_tell(school: &School, records: &PupilRecords, period: Period, as_of: Naive
 
 /// What a teacher should know is not there yet, in sentences.
 pub(super) fn missing(records: &PupilRecords, calendar: &SchoolCalendar, as_of: NaiveDate) -> Vec<String> {
+    let no_terms = "The school's terms are not written, so every weekday counts as a school day.";
+    let mut all = missing_of(records, as_of);
+    all.extend((!calendar.has_terms()).then(|| no_terms.to_owned()));
+    all
+}
+
+/// What of that is the pupil's own.
+pub(super) fn missing_of(records: &PupilRecords, as_of: NaiveDate) -> Vec<String> {
     let known = |text: &str, there: bool| (!there).then(|| text.to_owned());
     let current = records.cycles.values().any(|cycle| (cycle.record.from..=cycle.record.to).contains(&as_of));
     let covered = records.provision.values().any(|filed| filed.record.covers(as_of));
@@ -237,7 +270,6 @@ pub(super) fn missing(records: &PupilRecords, calendar: &SchoolCalendar, as_of: 
         known("No provision is timetabled.", covered),
         known("There is no open target.", target),
         known("No session is recorded yet.", session),
-        known("The school's terms are not written, so every weekday counts as a school day.", calendar.has_terms()),
     ];
     parts.into_iter().flatten().collect()
 }

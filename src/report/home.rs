@@ -13,7 +13,7 @@ use crate::text;
 
 /// For parents and carers: what went well, what is being practised, and how to help at home.
 ///
-/// Nothing private is here: [`GoesHome`], from which it is built, has no private field.
+/// Nothing private is here: the type from which it is built, `GoesHome`, has no private field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Home {
     /// The program's name, by which it knows its own files again.

@@ -2,6 +2,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::cover::Cover;
 use crate::calendar::{SchoolCalendar, SchoolWeek};
 use crate::progress::Period;
 use crate::record::when::school_year_start;
@@ -139,7 +140,7 @@ impl Kind {
         self.span() == Span::Week
     }
 
-    /// The time that a report on this pupil is about. Without one asked for: that day for `day` and `cover`, the latest
+    /// The time that a report on this pupil is about. Without one asked for: that day for `day`, the next school day for `cover`, the latest
     /// begun school week for `weekly` and `home`, the cycle for `term` and `provision`, since the last review for
     /// `annual-review` (contract, "Reporting"), the term for `caseload`.
     #[must_use]
@@ -157,6 +158,7 @@ impl Kind {
                 .and_then(|records| records.cycles.get(id))
                 .map_or_else(|| term(calendar, as_of), |filed| Period { from: filed.record.from, to: filed.record.to }),
             Asked::Usual => match self.span() {
+                Span::Day if self == Self::Cover => Period::day(Cover::usual_day(calendar, as_of)),
                 Span::Day => Period::day(as_of),
                 Span::Week => Period::week(SchoolWeek::latest_begun(calendar, as_of)),
                 Span::Term => term(calendar, as_of),

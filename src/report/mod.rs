@@ -7,18 +7,22 @@
 //! ```text
 //! Weekly   DayReport    for the teacher    -> Who  Happened  Ahead
 //! Home                  for parents and carers; no private field
-//! TermReport            the review of a cycle
-//! AnnualReview          for the annual review of the EHC plan
+//! TermReport            the review of a cycle            -> review  Patterns
+//! AnnualReview          the annual review of the EHC plan -> review  Patterns
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
+//! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed   Explained
 //! NumberRow             a result, for other programs
+//! Due                   what the law and the plan ask for -> DuePupil -> DueItem
+//! Agenda                what is open, for the next meeting
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
 
+mod agenda;
 mod agreed;
 mod ahead;
 mod annual_review;
@@ -41,17 +45,23 @@ mod kind;
 mod numbers;
 mod observed;
 mod observed_twice;
+mod patterns;
 mod people;
 mod plain_result;
 mod plan;
 mod provided;
 mod provision_map;
+mod pupil_day;
 mod result_line;
+mod review;
 mod said;
 mod select;
 mod session_row;
+mod tallied;
 mod term;
 mod thread;
+mod today;
+mod today_item;
 mod unreadable;
 mod weekly;
 
@@ -65,21 +75,25 @@ use chrono::NaiveDate;
 use crate::record::Target;
 use crate::record::when::school_year_start;
 
+pub use agenda::{Agenda, Coming};
 pub use agreed::Agreed;
 pub use ahead::{Ahead, ClosedDay, PreparedLine, Timetabled};
-pub use annual_review::{AnnualReview, Stage};
+pub use annual_review::{
+    AnnualReview, Enclosed, Enclosure, FundingLine, InvitedPerson, LineReview, NeedLine, OutcomeReview, ProfileSaid,
+    ReviewMeeting, Stage, StepLine, Suggested, Taught, Transition,
+};
 pub use assess::{Assess, AssessedTarget, Detail};
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use attained::{AttainedGoal, GoalAttainment};
-pub use caseload::{Caseload, CaseloadRow};
+pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
-pub use cover::Cover;
+pub use cover::{Cover, CoverProfile, CoverSession, CoverTarget};
 pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
-pub use due::{DueItem, due};
+pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
-pub use figure::{Day, Number, Precise, Source, Time, Typed};
+pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
@@ -87,15 +101,27 @@ pub use kind::{Asked, Kind, UnknownKind};
 pub use numbers::NumberRow;
 pub use observed::{Labelled, Observed};
 pub use observed_twice::{KappaFigure, ObservedTwice};
+pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};
 pub use provided::{Provided, SlotLine};
-pub use provision_map::ProvisionMap;
+pub use provision_map::{
+    AwardLine, CostTotal, Costs, GaveLine, MetBy, MissedLine, PlanText, PromisedLine, ProvisionLine, ProvisionMap,
+    RateLine, ResourceLine, StaffLine, TrainingLine, UnrecordedLine,
+};
+pub use pupil_day::{MeetingOfDay, OpenLine, Proposed, PupilDay, TodayPupil, UnrecordedSlot};
 pub use result_line::{ResultLine, help_in_words};
+pub use review::{
+    Advised, AgreedWith, Delivered, LineDelivered, Measured, MeetingHeld, MissedFor, MonthGiven, Reviewed, ScoreLine,
+    Scored, TargetReview, Tried, ViewSaid, Waiting,
+};
 pub use said::{Question, Said, ToTell};
 pub use session_row::SessionRow;
-pub use term::TermReport;
+pub use tallied::{Tallied, TalliedPart};
+pub use term::{CycleReview, TermReport};
 pub use thread::{Link, Thread};
+pub use today::{DayOfWeek, Today};
+pub use today_item::{PlanWords, TodayItem, TodayTarget};
 pub use unreadable::{Mistake, Unreadable};
 pub use weekly::Weekly;
 
@@ -104,10 +130,12 @@ const MADE_BY: &str = "keywork";
 
 /// The wording of the plan on one page.
 pub const PLAN_TEMPLATE: &str = include_str!("../templates/plan.md");
-/// The wording of what is due.
-pub const DUE_TEMPLATE: &str = include_str!("../templates/due.md");
 /// The wording of the thread of a plan.
 pub const THREAD_TEMPLATE: &str = include_str!("../templates/thread.md");
+/// The wording of an agenda.
+pub const AGENDA_TEMPLATE: &str = include_str!("../templates/agenda.md");
+/// The wording of the day and of the week.
+pub const TODAY_TEMPLATE: &str = include_str!("../templates/today.md");
 /// The wording of what is known of each target.
 pub const ASSESS_TEMPLATE: &str = include_str!("../templates/assess.md");
 

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use super::figure::{Day, Number, Time};
 use crate::calendar::say;
-use crate::record::observation::{Method, ObservationKind, ParentTold, ParentWithheld};
+use crate::record::observation::{ObservationKind, ParentTold, ParentWithheld};
 use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, School, StaffId};
 
@@ -54,7 +54,7 @@ impl Observed {
             date: Day(seen.date),
             start: seen.start.map(Time),
             file: filed.path.to_string(),
-            kind: seen.kind.map_or("addition", kind),
+            kind: seen.kind.map_or("addition", ObservationKind::in_words),
             adds: seen.adds.as_ref().map(title),
             by: school.name_of(&seen.staff).to_owned(),
             place: seen.place.as_ref().map(title),
@@ -78,7 +78,7 @@ fn words(school: &School, seen: &Observation) -> Vec<Labelled> {
         ("communicating", staff(&seen.communicating)),
         ("what helped", staff(&seen.helped)),
         ("in the child's own words", staff(&seen.said)),
-        ("said with", seen.method.map(|method| method_in_words(method).to_owned())),
+        ("said with", seen.method.map(|method| method.in_words().to_owned())),
         ("interpreted by", seen.interpreted_by.as_ref().map(|who| school.name_of(who).to_owned())),
         ("why it was needed", staff(&seen.reason)),
         ("staff involved", (!involved.is_empty()).then(|| crate::text::and_list(&involved))),
@@ -96,31 +96,11 @@ fn names(school: &School, staff: &[StaffId]) -> Vec<String> {
 
 /// Each parent with how and when; none where nobody was told.
 fn parents(told: &[ParentTold]) -> Option<String> {
-    let each = |told: &ParentTold| format!("{} by {}, {}", told.name.as_str(), told.how.as_str(), told.at.as_str());
-    let told: Vec<String> = told.iter().map(each).collect();
+    let told: Vec<String> = told.iter().map(ParentTold::say).collect();
     (!told.is_empty()).then(|| told.join("; "))
 }
 
 fn withheld(withheld: &ParentWithheld) -> String {
     let authority = withheld.authority_told.map(|day| format!("; the authority was told on {}", say::long(day)));
     format!("{}{}", withheld.why.as_str(), authority.unwrap_or_default())
-}
-
-fn kind(kind: ObservationKind) -> &'static str {
-    match kind {
-        ObservationKind::Note => "note",
-        ObservationKind::Wellbeing => "well-being",
-        ObservationKind::Behaviour => "behaviour",
-        ObservationKind::Incident => "incident",
-        ObservationKind::Restrictive => "restrictive intervention",
-        ObservationKind::Voice => "the child's voice",
-    }
-}
-
-fn method_in_words(method: Method) -> &'static str {
-    match method {
-        Method::ChoiceBoard => "a choice board",
-        Method::Photo => "a photograph",
-        other => other.word(),
-    }
 }

@@ -13,6 +13,7 @@ use super::people::Who;
 use super::unreadable::Unreadable;
 use crate::calendar::{SchoolCalendar, SchoolWeek};
 use crate::progress::{Delivery, LineOfF, Period, Progress, section_f};
+use crate::record::agreement::Verdict;
 use crate::record::pupil::Sen;
 use crate::record::target::Change;
 use crate::record::{Cycle, Filed, OutcomeId, Pupil, PupilRecords, School, Target};
@@ -83,6 +84,8 @@ pub struct PlanTarget {
     pub changes: Vec<ChangeLine>,
     /// How it was last reviewed, in a sentence.
     pub review: Option<String>,
+    /// What keywork said of it on the day of that review, where that is written.
+    pub review_status: Option<&'static str>,
 }
 
 /// A change.
@@ -176,7 +179,7 @@ impl Plan {
 }
 
 impl PlanDates {
-    fn of(pupil: &Pupil) -> Option<Self> {
+    pub(super) fn of(pupil: &Pupil) -> Option<Self> {
         let plan = pupil.ehc_plan.as_ref()?;
         Some(Self {
             authority: plan.authority.as_ref().map(|authority| authority.as_str().to_owned()),
@@ -218,11 +221,13 @@ impl PlanTarget {
         let target: &Target = &progress.target.record;
         let mut changes: Vec<&Change> = target.change.iter().collect();
         changes.sort_by_key(|change| change.on);
+        let last = target.review.iter().filter(|review| review.on <= as_of).max_by_key(|review| review.on);
         Self {
             assessed: Assessed::of(school, progress, as_of),
             objective: target.objective.as_ref().map(|objective| objective.as_str().to_owned()),
             changes: changes.into_iter().map(|change| ChangeLine::of(school, change, as_of)).collect(),
             review: last_review(school, &target.review, as_of),
+            review_status: last.and_then(|review| review.status).map(Verdict::word),
         }
     }
 }

@@ -1,3 +1,4 @@
+use chrono::{NaiveTime, TimeDelta};
 use serde::Serialize;
 
 use super::figure::{Day, Time};
@@ -12,7 +13,7 @@ pub struct SessionRow {
     pub date: Day,
     /// When it began, or should have.
     pub start: Option<Time>,
-    /// Its file; none where it is not recorded.
+    /// Its file; none where it is not recorded, unless it was prepared.
     pub file: Option<String>,
     /// `given`, `missed` or `unrecorded`.
     pub state: &'static str,
@@ -47,7 +48,7 @@ pub struct SessionRow {
 }
 
 impl SessionRow {
-    /// The row of a session that was given or missed.
+    /// The row of a session that was given or missed, or was prepared and never filled in.
     #[must_use]
     pub fn of(school: &School, records: &PupilRecords, filed: &Filed<Session>) -> Self {
         let session = &filed.record;
@@ -59,22 +60,37 @@ impl SessionRow {
             date: Day(session.date),
             start: session.start.map(Time),
             file: Some(filed.path.to_string()),
-            state: if session.missed.is_some() { "missed" } else { "given" },
+            state: match session.missed {
+                _ if session.is_only_prepared() => "unrecorded",
+                Some(_) => "missed",
+                None => "given",
+            },
             provision: provision.map(|id| known.map_or_else(|| id.to_string(), |known| title(&known.record.what))),
             provision_file: known.map(|known| known.path.to_string()),
             by: Some(school.name_of(&session.staff).to_owned()),
             minutes: session.minutes.map(crate::record::Minutes::get),
             planned: known.map(|known| known.record.minutes.get()),
-            whose: session.missed.map(whose),
+            whose: session.missed.map(whose_in_a_word),
             reason: reason.map(Reason::in_words),
             cut_short: session.cut_short.is_some(),
             why: session.why.as_ref().map(|why| why.as_str().to_owned()),
-            activity: session.activity.as_ref().map(title),
+            activity: session.done().map(title),
             evidence: session.evidence.iter().map(title).collect(),
             place: session.place.as_ref().map(title),
             group: session.group.map(crate::record::quantity::Whole::get),
             written: session.recorded.filter(|recorded| *recorded > session.date).map(Day),
         }
+    }
+
+    /// Whether a prepared session may be the one for this slot: the same provision and day, and none for it yet.
+    pub(super) fn may_be_of(&self, slot: &Self) -> bool {
+        slot.file.is_none() && self.date == slot.date && self.provision_file == slot.provision_file
+    }
+
+    /// How far from each other two sessions of a day begin.
+    pub(super) fn apart(&self, slot: &Self) -> TimeDelta {
+        let start = |row: &Self| row.start.map_or(NaiveTime::MIN, |start| start.0);
+        (start(self) - start(slot)).abs()
     }
 
     /// The slots of a provision of which there is no record.
@@ -104,7 +120,7 @@ impl SessionRow {
 }
 
 /// Whose it was, in a word.
-fn whose(reason: Reason) -> &'static str {
+pub(super) fn whose_in_a_word(reason: Reason) -> &'static str {
     match reason.whose() {
         Whose::Pupil => "pupil",
         Whose::School => "school",

@@ -8,7 +8,7 @@ use crate::record::decode::decode;
 use crate::record::{CycleId, ProvisionId, PupilRecords, Session, TargetId};
 use crate::render::{Template, json, markdown};
 
-fn page(report: &impl serde::Serialize, kind: &str, source: &str) -> String {
+pub(super) fn page(report: &impl serde::Serialize, kind: &str, source: &str) -> String {
     markdown(report, &Template { name: kind, source }).unwrap().as_str().to_owned()
 }
 
@@ -19,14 +19,14 @@ fn week(records: &PupilRecords, week: &str, as_of: &str) -> (Weekly, String) {
 }
 
 /// What stands under a heading of level two.
-fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+pub(super) fn section<'p>(page: &'p str, heading: &str) -> &'p str {
     let (_, rest) =
         page.split_once(&format!("## {heading}\n\n")).unwrap_or_else(|| panic!("no `{heading}` in\n{page}"));
     rest.split("\n## ").next().unwrap_or_default()
 }
 
 #[track_caller]
-fn says(page: &str, heading: &str, parts: &[&str]) {
+pub(super) fn says(page: &str, heading: &str, parts: &[&str]) {
     let section = section(page, heading);
     for part in parts {
         assert!(section.contains(part), "no `{part}` in\n{section}");
@@ -189,7 +189,7 @@ fn a_question_stays_until_it_is_answered() {
 }
 
 /// The blocks of a page with where its links lead: what must not depend on what people typed.
-fn shape(page: &str) -> Vec<String> {
+pub(super) fn shape(page: &str) -> Vec<String> {
     let arena = comrak::Arena::new();
     let mut options = comrak::Options::default();
     options.extension.table = true;

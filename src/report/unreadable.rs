@@ -30,7 +30,13 @@ impl Unreadable {
     /// The errors among the problems; a warning leaves nothing out.
     #[must_use]
     pub fn of(records: &PupilRecords) -> Self {
-        let mut errors: Vec<&Problem> = records.problems.iter().filter(|problem| problem.is_error()).collect();
+        Self::among(&records.problems)
+    }
+
+    /// The errors among the problems of more than one pupil.
+    #[must_use]
+    pub fn among(problems: &[Problem]) -> Self {
+        let mut errors: Vec<&Problem> = problems.iter().filter(|problem| problem.is_error()).collect();
         errors.sort();
         let files: BTreeSet<&str> = errors.iter().map(|problem| problem.place.file.as_str()).collect();
         Self { files: files.len(), mistakes: errors.into_iter().map(Mistake::of).collect() }

@@ -79,9 +79,10 @@ pub fn target(pupil: &PupilId, id: &TargetId) -> String {
 /// Everything of a dated record's path that comes before the digest: `pupils/rowan/sessions/2026-11/23-0930-jm`.
 #[must_use]
 pub fn dated_stem<T: Dated>(pupil: &PupilId, kind: DatedKind, record: &T) -> String {
-    let (day, time) = (record.date(), record.start().map_or_else(|| "0000".to_owned(), clock));
+    let (day, (start, staff)) = (record.date(), record.named_for());
+    let time = start.map_or_else(|| "0000".to_owned(), clock);
     let month = format!("{:04}-{:02}", day.year(), day.month());
-    format!("{PUPILS}/{pupil}/{}/{month}/{:02}-{time}-{}", kind.folder(), day.day(), record.staff())
+    format!("{PUPILS}/{pupil}/{}/{month}/{:02}-{time}-{staff}", kind.folder(), day.day())
 }
 
 fn clock(time: NaiveTime) -> String {

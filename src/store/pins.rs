@@ -49,6 +49,7 @@ mod tests {
     use crate::record::words::Title;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "a test writes a damaged file")]
     fn pins_are_of_one_folder_and_outside_it() {
         let (settings, one, other) =
             (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());

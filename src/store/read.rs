@@ -85,7 +85,10 @@ pub fn plan(root: &Path, id: &PupilId) -> Result<PupilRecords, ReadError> {
 
 /// Adds the dated records of a scope to a pupil's plan, and puts everything in order.
 pub fn dated(root: &Path, records: &mut PupilRecords, scope: Scope, school: &School) {
-    let Ok(folder) = Folder::open(root, &layout::pupil_folder(&records.id)) else { return };
+    let folder = match Folder::open(root, &layout::pupil_folder(&records.id)) {
+        Ok(folder) => folder,
+        Err(error) => return records.problems.push(unreadable(&error)),
+    };
     let months = |kind, from| Months::list(&folder, kind, from);
     let others = scope.others_from;
     let sessions = months(DatedKind::Sessions, scope.sessions_from);

@@ -181,9 +181,10 @@ fn a_target_is_reviewed_and_ended() {
         "20/11",
     ];
     let said = here.wrote(&words);
-    assert!(said.contains("target cvc-words, reviewed on Friday 20 November 2026 by J. Marsh: met; decision: end; because: Three at 80%; next: Words with 'ch'; views of Mum and Rowan; the target has ended"), "{said}");
+    assert!(said.contains("target cvc-words, reviewed on Friday 20 November 2026 by J. Marsh: met; decision: end; because: Three at 80%; next: Words with 'ch'; views of Mum and Rowan; on that day keywork said not-started: no result yet; the target has ended"), "{said}");
     let text = here.text(T);
-    assert!(text.starts_with(&format!("{TARGET}{ENDED}next = \"Words with 'ch'\"\n")), "{text}");
+    let review = format!("{TARGET}{ENDED}next = \"Words with 'ch'\"\nstatus = \"not-started\"\n");
+    assert!(text.starts_with(&review), "{text}");
     assert!(text.contains("{ who = \"Mum\", text = \"Reads the cereal box\" }"), "{text}");
     here.already(&words);
     here.refused(
@@ -192,6 +193,32 @@ fn a_target_is_reviewed_and_ended() {
     );
     here.refused(&["start", "rowan", "cvc"], "`cvc-words` ended on");
     here.refused(&["agree", "rowan", "cvc", "--agreed-by", "as"], "`cvc-words` ended on");
+}
+
+#[test]
+fn the_decision_stands_beside_what_keywork_said_on_its_day() {
+    let here = Here::new(&[(T, TARGET)]);
+    let session = |day: &str, result: &str| {
+        here.put(
+            &format!("pupils/rowan/sessions/2026-11/{day}-0930-jm-aaaa.toml"),
+            &format!("date = 2026-11-{day}\nstart = 09:30:00\nminutes = 9\nstaff = \"jm\"\n[[result]]\ntarget = \"cvc-words\"\n{result}"),
+        );
+    };
+    let words = ["review", "rowan", "cvc", "--result", "met", "--decision", "continue", "--why", "At home too"];
+    session("18", "correct = 8\nof = 10\nhelp = \"independent\"\n");
+    session("20", "correct = 9\nof = 10\nhelp = \"independent\"\n");
+    let said = here.wrote(&[&words[..], &["--on", "19/11"]].concat());
+    assert!(said.contains("on that day keywork said too-few: 1 result"), "{said}");
+    assert!(here.text(T).ends_with("why = \"At home too\"\nstatus = \"too-few\"\n"));
+    session("21", "correct = \"nine\"\n");
+    let ran = here.plan(&words);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    assert!(ran.err.contains("keywork says nothing of the status"), "{}", ran.err);
+    assert!(
+        here.text(T).ends_with(
+            "on = 2026-11-23\nby = \"jm\"\nresult = \"met\"\ndecision = \"continue\"\nwhy = \"At home too\"\n"
+        )
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, CHANGE, REFILE];
+const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, RECOMMEND, MEETING, DONE, REFILE];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
@@ -32,11 +32,95 @@ const LOG: Case = Case {
     moves: false,
 };
 
+/// A record that is final, with the time of writing by the clock: given again, it is the same record.
+const OBSERVE: Case = Case {
+    name: "observe",
+    arguments: "observe rowan --kind behaviour --behaviour 'Under the table' --place 'the hall' --at 10:40",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A new record in a folder that the pupil does not have yet.
+const CONTACT: Case = Case {
+    name: "contact",
+    arguments: "contact rowan --with 'Ms Ash' --how phone --note 'Slept badly' --action 'jm:fri:Send the list'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
 /// A change in a person's own file.
 const CHANGE: Case = Case {
     name: "plan change",
     arguments: "plan change rowan cvc-words --what 'Words on cards' --why 'Flat for two weeks'",
     prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A session prepared ahead, in a month that has no folder yet.
+const PREPARE: Case = Case {
+    name: "plan session",
+    arguments: "plan session rowan cvc-words --on 2026-12-02 --objective 'Words with ch'",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// A log that completes a prepared record, in its own file.
+const COMPLETE: Case = Case {
+    name: "log of a prepared session",
+    arguments: "log rowan cvc-words=8/10@clueing --on 2026-11-24",
+    prepare: |records| {
+        let path = records.join("pupils/rowan/sessions/2026-11/24-0930-jm-c2od.toml");
+        let prepared = "date = 2026-11-24\nstart = 09:30:00\nstaff = \"jm\"\nprovision = \"phonics\"\n\
+                        recorded = 2026-11-23\n\n[prepared]\nby = \"jm\"\nactivity = \"Pairs\"\n";
+        fs::write(&path, prepared).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    },
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// What a professional advised.
+const RECOMMEND: Case = Case {
+    name: "recommend",
+    arguments: "recommend rowan --from 'L. Hart' --role slt --text 'Model it' --text Wait",
+    prepare: |_| {},
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// What became of a meeting, in the record in which it was planned.
+const MEETING: Case = Case {
+    name: "meeting",
+    arguments: "meeting rowan --kind parents --on 2026-11-26 --attended 'Ms Ash' --decision 'Five words'",
+    prepare: |records| {
+        let folder = records.join("pupils/rowan/meetings");
+        let month = folder.join("2026-11");
+        fs::create_dir_all(&month).unwrap();
+        let planned =
+            "date = 2026-11-26\nstart = 15:45:00\nstaff = \"jm\"\nkind = \"parents\"\nrecorded = 2026-11-23\n";
+        fs::write(month.join("26-1545-jm-c2od.toml"), planned).unwrap();
+        fs::set_permissions(month.join("26-1545-jm-c2od.toml"), fs::Permissions::from_mode(0o600)).unwrap();
+        for folder in [&folder, &month] {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+    },
+    says_done: "^wrote",
+    moves: false,
+};
+
+/// An answer in the record that asks.
+const DONE: Case = Case {
+    name: "done",
+    arguments: "done 23-0930 --note 'Yes, from Monday'",
+    prepare: |records| {
+        let session = records.join("pupils/rowan/sessions/2026-11/23-0930-jm-k7qd.toml");
+        let text = fs::read_to_string(&session).unwrap().replace("recorded =", "ask = \"The library?\"\nrecorded =");
+        fs::write(&session, text).unwrap();
+    },
     says_done: "^wrote",
     moves: false,
 };

@@ -99,7 +99,7 @@ free! {
     ParentWithheld { why, authority_told }
     Resource { what, pounds }
     Adult { staff, role, from, to }
-    Left { on, to }
+    Left { on, to, records_sent }
     Parent { name, relationship, contact }
     Profile { appreciate, important, support, communicates, strengths, interests, calms, triggers, safety, reviewed }
     SecondCount { staff, result }
@@ -111,7 +111,7 @@ free! {
     SchoolFunding { threshold }
     Staff { name, role, left, training }
     Training { what, on, until }
-    Prepared { by, targets, objective, activity, materials, know, do_, hand_in, adapt }
+    Prepared { by, start, staff, targets, objective, activity, materials, know, do_, hand_in, adapt }
     Change { on, what, why, by, goal, goal_alone, agreed, refused }
     LevelInWords { score, text }
     Assessment {

@@ -4,6 +4,8 @@ mod tool;
 
 use clap::{Args, ValueEnum};
 
+pub(super) use tool::outcome;
+
 use super::args::When;
 use super::exit::Exit;
 use super::failure::Failure;

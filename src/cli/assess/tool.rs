@@ -1,7 +1,5 @@
 //! `assess --tool`: the scores of a named tool, never averaged with those of another.
 
-use chrono::NaiveTime;
-
 use super::Assessing;
 use crate::calendar::say;
 use crate::cli::exit::Exit;
@@ -19,9 +17,6 @@ use crate::store::layout::DatedKind;
 use crate::store::place_dated;
 use crate::text::brief;
 
-/// Where no time is given, a dated record takes noon (contract, "Everywhere").
-const NOON: (u32, u32) = (12, 0);
-
 /// Records the assessment.
 pub(super) fn record(assessing: &Assessing, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     let folder = Folder::to_write(settings)?;
@@ -33,13 +28,12 @@ pub(super) fn record(assessing: &Assessing, settings: &Settings, ui: &mut Ui<'_>
     }
     let records = folder.plan(&pupil)?;
     readable(&records.problems)?;
-    let day = assessing.when.past_day(records.pupil.as_ref().map(|pupil| &pupil.record), settings)?;
-    let time = assessing.when.time()?.or(settings.now.filter(|_| assessing.when.on.is_none()));
+    let moment = assessing.when.moment(records.pupil.as_ref().map(|pupil| &pupil.record), settings)?;
     let mut words = Words::new(settings);
     let tool = words.title("tool", assessing.tool.as_deref())?;
     let assessment = Assessment {
-        date: day,
-        start: time.or_else(|| NaiveTime::from_hms_opt(NOON.0, NOON.1, 0)),
+        date: moment.day,
+        start: Some(moment.time),
         staff,
         recorded_by: None,
         tool: tool.ok_or_else(|| {
@@ -80,7 +74,8 @@ fn score(typed: &str) -> Result<Score, Failure> {
     Ok(Score { name, value: Mark::Number(value), of: Some(of) })
 }
 
-fn outcome(typed: &str, records: &PupilRecords) -> Result<OutcomeId, Failure> {
+/// The outcome of Section E that was typed.
+pub(in crate::cli) fn outcome(typed: &str, records: &PupilRecords) -> Result<OutcomeId, Failure> {
     let known = records.pupil.iter().flat_map(|pupil| &pupil.record.outcome);
     let ids: Vec<&str> = known.clone().map(|outcome| outcome.id.as_str()).collect();
     let found = known.map(|outcome| &outcome.id).find(|id| id.as_str() == typed).cloned();

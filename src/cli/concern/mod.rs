@@ -103,7 +103,7 @@ impl Concern {
 }
 
 /// Whom to tell, by name: the DSL and the deputies; the head for a concern about an adult.
-fn whom(folder: &Folder, about_adult: bool, settings: &Settings) -> String {
+pub(super) fn whom(folder: &Folder, about_adult: bool, settings: &Settings) -> String {
     let (role, title) = if about_adult { (Role::Head, "the head") } else { (Role::Dsl, "the DSL") };
     let here = |(_, staff): &(&StaffId, &crate::record::school::Staff)| {
         staff.role == role && staff.left.is_none_or(|left| settings.today <= left)

@@ -1,9 +1,13 @@
 //! `keywork log`: what happened in a session, in ten seconds.
 
+mod prepared;
 mod questions;
 mod results;
 mod single;
 mod slots;
+mod timing;
+
+pub(super) use single::parse_minutes;
 
 use clap::Args;
 
@@ -13,7 +17,7 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::settings::Settings;
 use super::ui::Ui;
-use super::when::readable;
+use super::when::{opened, readable};
 use crate::calendar::typed::{Look, parse_range};
 use crate::record::session::Reason;
 use crate::record::{PupilId, PupilRecords, StaffId};
@@ -162,8 +166,9 @@ impl Log {
 
 impl Scene<'_> {
     /// Adds what is recorded in the month of a day, to see which slots are taken.
-    fn read_month(&mut self, day: chrono::NaiveDate) {
+    fn read_month(&mut self, day: chrono::NaiveDate) -> Result<(), Failure> {
         read::dated(&self.folder.root, &mut self.records, Scope::since(day), &self.folder.school);
+        opened(&self.records.problems)
     }
 
     /// The day of `--on`, else today.

@@ -1,15 +1,15 @@
-//! One session: the day, the time, the provision and the minutes found from what was typed and the timetable.
+//! One session: what was said of it, when it was, and whether it was prepared ahead.
 
 use std::fmt::Write as _;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
 use super::questions::{self, Answers};
-use super::{Log, Scene, TypedResult, reason, results, slots};
-use crate::calendar::{say, timetable};
+use super::timing::{Time, Timing};
+use super::{Log, Scene, TypedResult, prepared, reason, results, slots};
+use crate::calendar::say;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::folder::find_in;
 use crate::cli::ui::Ui;
 use crate::cli::words::Words;
 use crate::cli::writes::Writes;
@@ -17,20 +17,8 @@ use crate::record::quantity::GroupSize;
 use crate::record::result::SessionResult;
 use crate::record::session::Reason;
 use crate::record::words::{Shared, StaffOnly, Title};
-use crate::record::{Minutes, ProvisionId, Session};
-use crate::store::layout::DatedKind;
-use crate::store::place_dated;
-
-/// When a session was, and what of that was assumed.
-struct Time {
-    day: NaiveDate,
-    start: NaiveTime,
-    provision: Option<ProvisionId>,
-    /// The minutes of the timetable, where the time is that of a slot or the provision is known.
-    minutes: Option<Minutes>,
-    /// The time was taken from the timetable.
-    timetabled: bool,
-}
+use crate::record::{Filed, Minutes, Session};
+use crate::store::Written;
 
 /// Records one session.
 pub(super) fn log(
@@ -42,7 +30,7 @@ pub(super) fn log(
 ) -> Result<Exit, Failure> {
     let same = if log.same { Some(slots::my_last_for_another(scene)?) } else { None };
     let day = same.as_ref().map_or_else(|| scene.day(log), |same| Ok(same.record.date))?;
-    scene.read_month(day);
+    scene.read_month(day)?;
     let answers = if nothing_said(log, typed, missed) { questions::ask(scene, ui)? } else { Answers::default() };
     let asked = answers.results.iter().map(|(target, result)| (target.as_str(), result.as_str()));
     let typed: Vec<TypedResult<'_>> = typed.iter().copied().chain(asked).collect();
@@ -51,29 +39,43 @@ pub(super) fn log(
         return Err(Failure::usage("a session that was missed has no results")
             .help("leave out --missed, or the results".to_owned()));
     }
-    let time = match &same {
-        Some(same) => Time {
-            day,
-            start: same.record.start.unwrap_or_default(),
-            provision: provision(log, &results, scene)?,
-            minutes: same.record.minutes,
-            timetabled: false,
-        },
-        None => time(log, &results, day, scene)?,
-    };
-    let mut session = session(log, results, missed, &time, scene)?;
-    session.note = session.note.or_else(|| answers.note.as_deref().and_then(StaffOnly::new));
-    session.share = session.share.or_else(|| answers.share.as_deref().and_then(Shared::new));
+    let when = Timing::new(log, &results, same.as_ref(), day, scene)?;
+    let base = prepared::meant(&when.clue(&results), scene, ui)?;
+    let mut said = said(log, results, missed, day, scene)?;
+    said.note = said.note.or_else(|| answers.note.as_deref().and_then(StaffOnly::new));
+    said.share = said.share.or_else(|| answers.share.as_deref().and_then(Shared::new));
     if let Some(same) = &same {
-        session.activity = session.activity.or_else(|| same.record.activity.clone());
-        session.group = session.group.or(same.record.group).max(GroupSize::new(2));
-        session.joined = Title::new(same.path.stem());
+        said.activity = said.activity.or_else(|| same.record.activity.clone());
+        said.group = said.group.or(same.record.group).max(GroupSize::new(2));
+        said.joined = Title::new(same.path.stem());
     }
-    warn(&session, scene, ui);
-    let (path, written) = place_dated(&scene.folder.root, &scene.pupil, DatedKind::Sessions, &session)?;
+    if let Some((filed, session)) = base.is_none().then(|| already(log, &said, &when, scene)).flatten() {
+        let mut writes = Writes::default();
+        writes.add(filed.path.as_str(), Written::Already, in_words(&session, false, scene));
+        return Ok(writes.tell(ui));
+    }
+    let time = when.time(base, scene)?;
+    let session = timed(log, said, &time)?;
+    let session = base.map_or(session.clone(), |base| prepared::complete(base, session));
+    warn(&session, base, scene, ui);
+    let (path, written) = prepared::place(base, &session, scene)?;
     let mut writes = Writes::default();
     writes.add(path, written, in_words(&session, log.minutes.is_none() && time.timetabled, scene));
     Ok(writes.tell(ui))
+}
+
+/// The prepared session that says all this already, where it was completed before.
+fn already<'r>(
+    log: &Log,
+    said: &Session,
+    when: &Timing<'_>,
+    scene: &'r Scene<'_>,
+) -> Option<(&'r Filed<Session>, Session)> {
+    prepared::completed_already(&when.clue(&said.result), scene).into_iter().find_map(|filed| {
+        let time = when.time(Some(filed), scene).ok()?;
+        let session = prepared::complete(filed, timed(log, said.clone(), &time).ok()?);
+        (session == filed.record).then_some((filed, session))
+    })
 }
 
 /// `keywork log rowan` alone says nothing that could be recorded.
@@ -82,51 +84,12 @@ fn nothing_said(log: &Log, results: &[TypedResult<'_>], missed: Option<Reason>) 
     results.is_empty() && missed.is_none() && !log.same && said.iter().all(|said| said.is_none())
 }
 
-/// The provision that was named, else the one in which all the targets are taught.
-fn provision(log: &Log, results: &[SessionResult], scene: &Scene<'_>) -> Result<Option<ProvisionId>, Failure> {
-    if let Some(typed) = &log.provision {
-        return Ok(Some(find_in(typed, &scene.records.provision, "provision")?.0.clone()));
-    }
-    let taught_in = |result: &SessionResult| scene.records.targets.get(&result.target)?.record.provision.clone();
-    let mut taught: Vec<ProvisionId> = results.iter().filter_map(taught_in).collect();
-    taught.dedup();
-    Ok(if taught.len() == 1 { taught.pop() } else { None })
-}
-
-fn time(log: &Log, results: &[SessionResult], day: NaiveDate, scene: &Scene<'_>) -> Result<Time, Failure> {
-    let named = provision(log, results, scene)?;
-    let typed = log.when.time()?;
-    let slots = timetable::slots_on(&scene.records.provision, day);
-    let slots: Vec<_> = slots.into_iter().filter(|slot| named.as_ref().is_none_or(|id| id == slot.id)).collect();
-    let free = |slot: &&timetable::TimetabledSlot<'_>| !slot.is_recorded(day, &scene.records.sessions);
-    // Now, where the day is today and nothing else was said; else the timetable decides.
-    let now = scene.settings.now.filter(|_| log.when.on.is_none());
-    let slot = match (typed, now) {
-        (Some(at), _) => slots.iter().find(|slot| slot.at == at),
-        (None, Some(now)) => slots
-            .iter()
-            .rev()
-            .filter(|slot| slot.is_about(now))
-            .find(free)
-            .or_else(|| slots.iter().rev().find(|slot| slot.is_about(now))),
-        (None, None) if named.is_some() => slots.iter().find(free).or_else(|| slots.first()),
-        (None, None) => Some(&slots).filter(|slots| slots.len() == 1).and_then(|slots| slots.first()),
-    };
-    let provision = named.or_else(|| slot.map(|slot| slot.id.clone()));
-    let minutes = provision.as_ref().and_then(|id| scene.records.provision.get(id)).map(|filed| filed.record.minutes);
-    let start = typed.or(slot.map(|slot| slot.at)).or(now).ok_or_else(|| {
-        let day = say::long(day);
-        let help = "give the time, such as --at 09:30".to_owned();
-        Failure::usage(format!("at what time was it? The timetable does not say for {day}")).help(help)
-    })?;
-    Ok(Time { day, start, provision, minutes, timetabled: slot.is_some() })
-}
-
-fn session(
+/// All that was said of a session but when it was.
+fn said(
     log: &Log,
     results: Vec<SessionResult>,
     missed: Option<Reason>,
-    time: &Time,
+    day: NaiveDate,
     scene: &Scene<'_>,
 ) -> Result<Session, Failure> {
     let cut_short = log.cut_short.as_deref().map(reason).transpose()?;
@@ -137,15 +100,9 @@ fn session(
         evidence.extend(words.title("evidence", Some(typed))?);
     }
     Ok(Session {
-        date: time.day,
-        start: Some(time.start),
-        minutes: if missed.is_some() { None } else { Some(minutes(log, cut_short, time)?) },
-        staff: scene.staff.clone(),
         recorded_by: scene.recorded_by(),
-        provision: time.provision.clone(),
         place: words.title("place", log.place.as_deref())?,
         group: log.group.as_deref().map(group).transpose()?,
-        joined: None,
         missed,
         cut_short,
         why: words.staff_only("why", log.why.as_deref())?,
@@ -155,14 +112,18 @@ fn session(
         share: words.shared("share", log.share.as_deref())?,
         next: words.staff_only("next", log.next.as_deref())?,
         ask: words.staff_only("ask", log.ask.as_deref())?,
-        answer: None,
         tell,
-        told: Vec::new(),
         evidence,
         recorded: Some(scene.settings.today),
-        prepared: None,
         result: results,
+        ..Session::on(day, scene.staff.clone())
     })
+}
+
+/// The session with the time and the minutes that it had.
+fn timed(log: &Log, said: Session, time: &Time) -> Result<Session, Failure> {
+    let minutes = if said.missed.is_some() { None } else { Some(minutes(log, said.cut_short, time)?) };
+    Ok(Session { start: time.start, minutes, provision: time.provision.clone(), ..said })
 }
 
 fn minutes(log: &Log, cut_short: Option<Reason>, time: &Time) -> Result<Minutes, Failure> {
@@ -179,7 +140,7 @@ fn minutes(log: &Log, cut_short: Option<Reason>, time: &Time) -> Result<Minutes,
 }
 
 /// Minutes as they are typed: 1 to 600.
-fn parse_minutes(typed: &str) -> Result<Minutes, Failure> {
+pub(in crate::cli) fn parse_minutes(typed: &str) -> Result<Minutes, Failure> {
     let number = typed.trim().trim_end_matches("min").trim_end_matches('m').trim().parse().ok().and_then(Minutes::new);
     let shown = crate::text::brief(typed, 20);
     number.ok_or_else(|| {
@@ -195,8 +156,13 @@ fn group(typed: &str) -> Result<GroupSize, Failure> {
 }
 
 /// What may be a slip, and is recorded all the same.
-fn warn(session: &Session, scene: &Scene<'_>, ui: &mut Ui<'_>) {
+fn warn(session: &Session, base: Option<&Filed<Session>>, scene: &Scene<'_>, ui: &mut Ui<'_>) {
     let day = say::long(session.date);
+    let of_day = format!("pupils/{}/sessions/{}-", scene.pupil, session.date.format("%Y-%m/%d"));
+    let damaged = scene.records.problems.iter().filter(|problem| problem.is_error());
+    if let Some(problem) = damaged.map(|problem| &problem.place.file).find(|file| file.starts_with(&of_day)) {
+        ui.warn(&format!("a record of that day could not be read, and may be of the same session: {problem}"));
+    }
     if scene.folder.calendar.has_terms() && !scene.folder.calendar.is_school_day(session.date) {
         ui.warn(&format!("{day} is no school day in keywork.toml"));
     }
@@ -213,6 +179,7 @@ fn warn(session: &Session, scene: &Scene<'_>, ui: &mut Ui<'_>) {
             && filed.record.start == session.start
             && filed.record.staff == session.staff
             && filed.record != *session
+            && base.is_none_or(|base| base.path != filed.path)
     });
     if let Some(other) = twice {
         ui.warn(&format!("there is another record of that time: {}", other.path));
@@ -251,6 +218,11 @@ pub(super) fn in_words(session: &Session, assumed: bool, scene: &Scene<'_>) -> S
     }
     if session.staff != scene.writer {
         let _ = write!(said, "; taught by {}", scene.folder.school.name_of(&session.staff));
+    }
+    if let Some(prepared) = session.prepared.as_ref().filter(|_| !session.is_only_prepared()) {
+        let by = prepared.by.as_ref().map_or("was", |by| scene.folder.school.name_of(by));
+        let time = prepared.start.map(|start| format!(" for {}", say::time(start))).unwrap_or_default();
+        let _ = write!(said, "; completes what {by} prepared{time}");
     }
     said
 }

@@ -3,8 +3,7 @@
 use chrono::NaiveDate;
 
 use super::single::in_words;
-use super::{Log, Scene};
-use crate::calendar::timetable::slots_on;
+use super::{Log, Scene, prepared};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::find_in;
@@ -12,11 +11,9 @@ use crate::cli::ui::Ui;
 use crate::cli::when::{born_by, not_to_come};
 use crate::cli::words::Words;
 use crate::cli::writes::Writes;
+use crate::progress::Slotted;
 use crate::record::session::Reason;
-use crate::record::words::StaffOnly;
-use crate::record::{Filed, ProvisionId, Session};
-use crate::store::layout::DatedKind;
-use crate::store::place_dated;
+use crate::record::{Filed, Session};
 use crate::store::read::{self, Scope};
 
 /// The day's unrecorded slots, given as timetabled.
@@ -26,25 +23,48 @@ pub(super) fn as_planned(log: &Log, scene: &mut Scene<'_>, ui: &mut Ui<'_>) -> R
             .help("log the session that has results by itself".to_owned()));
     }
     let day = scene.day(log)?;
-    scene.read_month(day);
-    let role = scene.folder.school.staff.get(&scene.staff).map(|staff| staff.role);
-    // Of today, only what has begun; of another day, or with --as-of, the whole day.
-    let now = scene.settings.now.filter(|_| day == scene.settings.today);
-    let sessions: Vec<Session> = slots_on(&scene.records.provision, day)
-        .into_iter()
-        .filter(|slot| now.is_none_or(|now| slot.at <= now))
-        .filter(|slot| slot.provision.role.is_none() || slot.provision.role == role)
-        .filter(|slot| !slot.is_recorded(day, &scene.records.sessions))
-        .map(|slot| Session {
-            minutes: Some(slot.provision.minutes),
-            group: slot.provision.group,
-            ..blank(scene, slot.id, day, slot.at)
-        })
-        .collect();
+    scene.read_month(day)?;
     if !scene.folder.is_school_day(day) {
         return Err(Failure::usage(format!("{} is no school day", crate::calendar::say::long(day))));
     }
+    let role = scene.folder.school.staff.get(&scene.staff).map(|staff| staff.role);
+    // Of today, only what has begun; of another day, or with --as-of, the whole day.
+    let now = scene.settings.now.filter(|_| day == scene.settings.today);
+    let unrecorded = unrecorded(scene, day);
+    let due = unrecorded.into_iter().filter(|slotted| now.is_none_or(|now| slotted.at().is_none_or(|at| at <= now)));
+    let (mut sessions, mut unknown) = (Vec::new(), Vec::new());
+    for slotted in due {
+        match slotted.provision.map(|filed| &filed.record) {
+            Some(provision) if provision.role.is_some() && provision.role != role => {}
+            Some(provision) => sessions.push(Slot {
+                base: slotted.session,
+                session: Session {
+                    minutes: Some(provision.minutes),
+                    group: provision.group,
+                    ..blank(scene, &slotted, day)
+                },
+            }),
+            None => unknown.extend(slotted.session.map(|filed| filed.path.stem())),
+        }
+    }
+    if !unknown.is_empty() {
+        let of = crate::text::and_list(&unknown);
+        ui.note(&format!("no provision says how long {of} was to be: log it by itself, with -m"));
+    }
     write(sessions, true, scene, ui)
+}
+
+/// A session to be written, and the prepared one that it completes.
+struct Slot<'r> {
+    base: Option<&'r Filed<Session>>,
+    session: Session,
+}
+
+/// What nobody has recorded of a day: slots, and sessions that were prepared.
+fn unrecorded<'r>(scene: &'r Scene<'_>, day: NaiveDate) -> Vec<Slotted<'r>> {
+    let (records, calendar) = (&scene.records, &scene.folder.calendar);
+    let all = crate::progress::day::on(&records.provision, &records.sessions, calendar, day, scene.settings.today);
+    all.into_iter().filter(Slotted::is_unrecorded).collect()
 }
 
 /// One record for each slot that was owed in a span of days.
@@ -58,64 +78,40 @@ pub(super) fn missed(
     let (from, to) = span;
     not_to_come(to, scene.settings)?;
     born_by(from, scene.records.pupil.as_ref().map(|pupil| &pupil.record))?;
-    scene.read_month(from);
+    scene.read_month(from)?;
     let only =
         log.provision.as_deref().map(|typed| find_in(typed, &scene.records.provision, "provision")).transpose()?;
-    let only = only.map(|(id, _)| id.clone());
+    let only = only.map(|(id, _)| id);
     let why = Words::new(scene.settings).staff_only("why", log.why.as_deref())?;
     let mut sessions = Vec::new();
     for day in scene.folder.calendar.school_days(from, to) {
-        let slots = slots_on(&scene.records.provision, day).into_iter();
-        let owed = slots
-            .filter(|slot| only.as_ref().is_none_or(|only| only == slot.id))
-            .filter(|slot| !slot.is_recorded(day, &scene.records.sessions));
-        let why: Option<StaffOnly> = why.clone();
-        sessions.extend(owed.map(|slot| Session {
-            missed: Some(reason),
-            why: why.clone(),
-            ..blank(scene, slot.id, day, slot.at)
+        let owed = unrecorded(scene, day).into_iter().filter(|slotted| only.is_none() || slotted.id == only);
+        sessions.extend(owed.map(|slotted| {
+            let session = Session { missed: Some(reason), why: why.clone(), ..blank(scene, &slotted, day) };
+            Slot { base: slotted.session, session }
         }));
     }
     write(sessions, false, scene, ui)
 }
 
-fn blank(scene: &Scene<'_>, provision: &ProvisionId, day: NaiveDate, at: chrono::NaiveTime) -> Session {
+fn blank(scene: &Scene<'_>, slotted: &Slotted<'_>, day: NaiveDate) -> Session {
     Session {
-        date: day,
-        start: Some(at),
-        minutes: None,
-        staff: scene.staff.clone(),
+        start: slotted.at(),
         recorded_by: scene.recorded_by(),
-        provision: Some(provision.clone()),
-        place: None,
-        group: None,
-        joined: None,
-        missed: None,
-        cut_short: None,
-        why: None,
-        activity: None,
-        adapted: None,
-        note: None,
-        share: None,
-        next: None,
-        ask: None,
-        answer: None,
-        tell: Vec::new(),
-        told: Vec::new(),
-        evidence: Vec::new(),
+        provision: slotted.id.cloned(),
         recorded: Some(scene.settings.today),
-        prepared: None,
-        result: Vec::new(),
+        ..Session::on(day, scene.staff.clone())
     }
 }
 
-fn write(sessions: Vec<Session>, assumed: bool, scene: &Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+fn write(slots: Vec<Slot<'_>>, assumed: bool, scene: &Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
     let mut writes = Writes::default();
-    if sessions.is_empty() {
+    if slots.is_empty() {
         ui.note("no slot of that time is left to record");
     }
-    for session in sessions {
-        match place_dated(&scene.folder.root, &scene.pupil, DatedKind::Sessions, &session) {
+    for Slot { base, session } in slots {
+        let session = base.map_or(session.clone(), |base| prepared::complete(base, session));
+        match prepared::place(base, &session, scene) {
             Ok((path, written)) => writes.add(path, written, in_words(&session, assumed, scene)),
             Err(error) => {
                 // What is on the disk already is said before the failure.

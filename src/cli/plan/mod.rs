@@ -10,10 +10,11 @@ mod provision;
 mod review;
 mod said;
 mod scene;
+mod session;
 mod show;
 mod start;
 mod target;
-mod typed;
+pub(super) mod typed;
 
 use clap::{Args, Subcommand};
 
@@ -46,6 +47,7 @@ enum Step {
     Change(change::NewChange),
     Agree(agree::Agree),
     Review(review::NewReview),
+    Session(Box<session::NewSession>),
 }
 
 impl Plan {
@@ -64,6 +66,7 @@ impl Plan {
             Step::Change(change) => change.run(settings, ui),
             Step::Agree(agree) => agree.run(settings, ui),
             Step::Review(review) => review.run(settings, ui),
+            Step::Session(session) => session.run(settings, ui),
         }
     }
 }

@@ -10,11 +10,11 @@ use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
+use crate::cli::view::view;
 use crate::cli::words::Words;
+use crate::progress::Status;
 use crate::record::Cycle;
 use crate::record::agreement::{Decision, Review, ReviewResult};
-use crate::record::liaison::View;
-use crate::record::words::{StaffOnly, Title};
 use crate::store::Written;
 use crate::text::{and_list, brief};
 
@@ -50,11 +50,14 @@ pub(super) struct NewReview {
 
 impl NewReview {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-        let (scene, typed) = Scene::with_targets(settings, &self.words)?;
+        let (mut scene, typed) = Scene::with_targets(settings, &self.words)?;
         let on = scene.day(self.on.as_deref())?;
         match typed {
             [] => self.cycle(on, &scene, ui),
-            [target] => self.target(target, on, &scene, ui),
+            [target] => {
+                scene.read_results(ui);
+                self.target(target, on, &scene, ui)
+            }
             [_, more, ..] => Err(Failure::usage(format!("`{}` is one target too many", brief(more, 40)))
                 .help("review one target at a time".to_owned())),
         }
@@ -62,8 +65,12 @@ impl NewReview {
 
     fn target(&self, typed: &str, on: NaiveDate, scene: &Scene<'_>, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (id, filed) = scene.target(typed)?;
-        let review = self.review(on, scene)?;
-        let written = if filed.record.review.contains(&review) {
+        let status = scene.status_on(id, filed, on);
+        let verdict = status.as_ref().map(Status::verdict);
+        let review = Review { status: verdict, ..self.review(on, scene)? };
+        // The status of the day is not what makes it another review: a review that ended the target has changed it.
+        let known = filed.record.review.iter().find(|known| Review { status: verdict, ..(*known).clone() } == review);
+        let written = if known.is_some() {
             Written::Already
         } else {
             scene.not_ended(id, &filed.record)?;
@@ -71,8 +78,10 @@ impl NewReview {
             new.review.push(review.clone());
             scene.edit(filed, &new)?
         };
+        let said = status.filter(|_| known.is_none());
+        let said = said.map(|status| format!("; on that day keywork said {}: {}", status.verdict(), status.because()));
         let ended = if review.decision == Decision::End { "; the target has ended" } else { "" };
-        let words = format!("target {id}, {}{ended}", in_words(&review, scene));
+        let words = format!("target {id}, {}{}{ended}", in_words(&review, scene), said.unwrap_or_default());
         Ok(scene.tell(filed.path.as_str(), written, &words, ui))
     }
 
@@ -86,7 +95,12 @@ impl NewReview {
             review_list.push(review.clone());
             scene.edit(filed, &Cycle { review: review_list, ..filed.record.clone() })?
         };
-        Ok(scene.tell(filed.path.as_str(), written, &format!("cycle {id}, {}", in_words(&review, scene)), ui))
+        let exit = scene.tell(filed.path.as_str(), written, &format!("cycle {id}, {}", in_words(&review, scene)), ui);
+        if written == Written::New && review.views.is_empty() {
+            let who = scene.records.first_name();
+            ui.note(&format!("note: nobody's own words are in this review; add them with --view \"{who}:…\""));
+        }
+        Ok(exit)
     }
 
     fn review(&self, on: NaiveDate, scene: &Scene<'_>) -> Result<Review, Failure> {
@@ -102,17 +116,6 @@ impl NewReview {
             views: self.view.iter().map(|typed| view(typed, &mut words)).collect::<Result<_, _>>()?,
         })
     }
-}
-
-/// `Mum:Reads the cereal box now`.
-fn view(typed: &str, words: &mut Words<'_>) -> Result<View, Failure> {
-    let form = || {
-        Failure::usage(format!("--view: `{}` does not say who said what", brief(typed, 40)))
-            .help("write it such as --view \"Mum:Reads the cereal box now\"".to_owned())
-    };
-    let (who, text) = typed.split_once(':').ok_or_else(form)?;
-    let text: StaffOnly = words.staff_only("view", Some(text.trim()))?.ok_or_else(form)?;
-    Ok(View { who: Title::new(who).ok_or_else(form)?, text, how: None, on: None })
 }
 
 fn no_cycle(on: NaiveDate, scene: &Scene<'_>) -> Failure {

@@ -11,10 +11,13 @@ use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
 use crate::cli::when::readable;
 use crate::cli::writes::Writes;
+use crate::progress::{Progress, Status};
 use crate::record::agreement::Proposal;
 use crate::record::field::Table;
 use crate::record::id::IdKind;
-use crate::record::{Filed, Pupil, PupilId, PupilRecords, StaffId, Target, TargetId};
+use crate::record::{Filed, Problem, Pupil, PupilId, PupilRecords, StaffId, Target, TargetId};
+use crate::report::all_sessions_from;
+use crate::store::read::{self, Scope};
 use crate::store::{PlaceError, Written, place_edit, place_new};
 use crate::text;
 
@@ -95,6 +98,23 @@ impl<'a> Scene<'a> {
         let none = format!("propose one with `keywork plan target {} ID`", self.records.id);
         find_in(typed, &self.records.targets, "target")
             .map_err(|failure| if failure.help.is_none() { failure.help(none) } else { failure })
+    }
+
+    /// Reads the sessions, for what keywork says of the targets.
+    pub(super) fn read_results(&mut self, ui: &mut Ui<'_>) {
+        let today = self.settings.today;
+        let from = all_sessions_from(self.records.targets.values().map(|filed| &filed.record), today);
+        let scope = Scope { sessions_from: Some(from), others_from: Some(today) };
+        read::dated(&self.folder.root, &mut self.records, scope, &self.folder.school);
+        if self.records.problems.iter().any(Problem::is_error) {
+            ui.warn("a record could not be read, so keywork says nothing of the status; `keywork check` says which");
+        }
+    }
+
+    /// What keywork says of a target on a day, where every result of it could be read.
+    pub(super) fn status_on(&self, id: &TargetId, target: &Filed<Target>, day: NaiveDate) -> Option<Status> {
+        let whole = !self.records.problems.iter().any(Problem::is_error);
+        whole.then(|| Progress::of(id, target, &self.records.sessions, &self.folder.school.help, day).status)
     }
 
     /// Refuses a target that has ended.

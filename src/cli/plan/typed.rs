@@ -20,7 +20,7 @@ pub(super) fn id<K: IdKind>(typed: &str) -> Result<Id<K>, Failure> {
 }
 
 /// A word out of a list.
-pub(super) fn word<T: FromStr<Err = UnknownWord>>(flag: &str, typed: &str) -> Result<T, Failure> {
+pub(in crate::cli) fn word<T: FromStr<Err = UnknownWord>>(flag: &str, typed: &str) -> Result<T, Failure> {
     typed.trim().parse().map_err(|error: UnknownWord| Failure::usage(format!("{flag}: {error}")).help(error.help()))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn whole<const LEAST: i64, const MOST: i64>(
 }
 
 /// The text of a flag that cannot do without one.
-pub(super) fn needed<T>(flag: &str, text: Option<T>) -> Result<T, Failure> {
+pub(in crate::cli) fn needed<T>(flag: &str, text: Option<T>) -> Result<T, Failure> {
     text.ok_or_else(|| Failure::usage(format!("--{flag} has no words")).help("write something".to_owned()))
 }
 

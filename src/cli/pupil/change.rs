@@ -37,7 +37,7 @@ pub(super) struct Assign {
 /// Say that a pupil leaves the school; the records stay
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  keywork pupil leave rowan --on 21/7/2027 --to \"Hilltop School\"\n  \
-    keywork pupil leave rowan --on yesterday")]
+    keywork pupil leave rowan --on 21/7/2027 --records-sent 2/9/2027")]
 pub(super) struct Leave {
     /// The pupil
     #[arg(value_name = "ID")]
@@ -48,6 +48,9 @@ pub(super) struct Leave {
     /// The next school
     #[arg(long, value_name = "SCHOOL")]
     to: Option<String>,
+    /// The day on which the records went to the next school
+    #[arg(long, value_name = "DATE")]
+    records_sent: Option<String>,
 }
 
 /// A pupil whose own file is to be changed.
@@ -163,11 +166,15 @@ impl Leave {
         let before = pupil.left.take();
         let to = self.to.as_deref().map(|typed| one_line("--to", "name of the school", typed)).transpose()?;
         let to = to.or_else(|| before.as_ref().and_then(|before| before.to.clone()));
+        let sent = self.records_sent.as_deref().map(|typed| near_day("--records-sent", typed, settings)).transpose()?;
+        let records_sent = sent.or_else(|| before.as_ref().and_then(|before| before.records_sent));
         let next = to.as_ref().map(|to| format!(", then {}", to.as_str())).unwrap_or_default();
+        let sent =
+            records_sent.map(|sent| format!("; the records went there on {}", say::long(sent))).unwrap_or_default();
         let instead = before.filter(|before| before.on != on);
         let instead = instead.map(|before| format!(", not {}", say::long(before.on))).unwrap_or_default();
-        let words = format!("{}: the last day is {}{instead}{next}", scene.name(), say::long(on));
-        pupil.left = Some(Left { on, to });
+        let words = format!("{}: the last day is {}{instead}{next}", scene.name(), say::long(on)) + &sent;
+        pupil.left = Some(Left { on, to, records_sent });
         let exit = scene.write(&pupil, words, ui)?;
         ui.hint(&format!("keywork plan show {} says what is still open", scene.id));
         Ok(exit)

@@ -13,8 +13,8 @@ use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
 use crate::render::{self, Markdown, Template};
 use crate::report::{
-    AnnualReview, Asked, Caseload, CaseloadRow, Cover, DayReport, Home, Kind, ProvisionMap, Stage, TermReport, Weekly,
-    sessions_from,
+    AnnualReview, Asked, Caseload, CaseloadRow, Cover, DayReport, Home, Kind, LeftOut, ProvisionMap, Stage, TermReport,
+    Weekly, sessions_from,
 };
 use crate::store::read::Scope;
 use crate::store::read_file;
@@ -27,6 +27,8 @@ pub(super) struct Made {
     pub(super) text: String,
     /// What could not be read.
     pub(super) problems: Vec<Problem>,
+    /// Why some pupils are not in it at all; those of the others are.
+    pub(super) failures: Vec<Failure>,
 }
 
 /// The wording of a report: the school's own in `templates/`, else the one that comes with keywork.
@@ -121,35 +123,48 @@ impl Making<'_> {
             Kind::AnnualReview => self.lay_out(&AnnualReview::build(school, &records, period, self.stage, today)),
             Kind::Cover => self.lay_out(&Cover::build(school, &records, period.from, today)),
             Kind::Provision => self.lay_out(&ProvisionMap::build(school, &records, period, today)),
-            Kind::Caseload => self.lay_out(&Caseload::build(
-                school,
-                CaseloadRow::of(school, &records, period, today).into_iter().collect(),
-                period,
-                today,
-            )),
+            Kind::Caseload => {
+                let rows = CaseloadRow::of(school, &records, period, today).into_iter().collect();
+                self.lay_out(&Caseload::build(school, rows, Vec::new(), period, today))
+            }
         }?;
-        Ok(Made { stem: self.kind.file_stem(id.as_str(), period), text, problems: records.problems })
+        Ok(Made {
+            stem: self.kind.file_stem(id.as_str(), period),
+            text,
+            problems: records.problems,
+            failures: Vec::new(),
+        })
     }
 
-    /// The report on the whole school: each pupil is read, made into a row and dropped.
+    /// The report on the whole school: each pupil is read, made into a row and dropped. A pupil whose folder cannot be
+    /// opened is named, and the others go on.
     ///
     /// # Errors
     /// When the template has a mistake.
     pub(super) fn caseload(&self) -> Result<Made, Failure> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let period = self.kind.period(&self.asked, None, &self.folder.calendar, today);
-        let row = |id: &PupilId| {
-            self.read(id).map(|(records, _)| (CaseloadRow::of(school, &records, period, today), records.problems))
+        let row = |id| {
+            let read = self.read(id);
+            (id, read.map(|(records, _)| (CaseloadRow::of(school, &records, period, today), records.problems)))
         };
         let read: Vec<_> = self.folder.pupils.par_iter().map(row).collect();
-        let (mut rows, mut problems) = (Vec::new(), self.folder.problems.clone());
-        for read in read {
-            let (row, wrong) = read?;
-            rows.extend(row);
-            problems.extend(wrong);
+        let (mut rows, mut left_out) = (Vec::new(), Vec::new());
+        let (mut problems, mut failures) = (self.folder.problems.clone(), Vec::new());
+        for (id, read) in read {
+            match read {
+                Ok((row, wrong)) => {
+                    rows.extend(row);
+                    problems.extend(wrong);
+                }
+                Err(failure) => {
+                    left_out.push(LeftOut::of(id, &failure.message));
+                    failures.push(failure);
+                }
+            }
         }
-        let text = self.lay_out(&Caseload::build(school, rows, period, today))?;
-        Ok(Made { stem: self.kind.file_stem("", period), text, problems })
+        let text = self.lay_out(&Caseload::build(school, rows, left_out, period, today))?;
+        Ok(Made { stem: self.kind.file_stem("", period), text, problems, failures })
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.

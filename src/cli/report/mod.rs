@@ -136,7 +136,11 @@ impl Report {
                 writes.tell(ui);
             }
         }
-        Ok(folder.finish(&made.problems, ui))
+        for failure in &made.failures {
+            ui.failure(failure);
+        }
+        let exit = folder.finish(&made.problems, ui);
+        Ok(if made.failures.is_empty() { exit } else { Exit::Unreadable })
     }
 
     /// A file for every pupil who has not left. One who cannot be read is said, and the others go on.

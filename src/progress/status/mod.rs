@@ -14,7 +14,8 @@ use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Target};
 use crate::text;
 
-/// What keywork says of a target. The adult decides; nothing of it is ever written into a record.
+/// What keywork says of a target. The adult decides; only a review that an adult writes keeps the verdict, beside the
+/// decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
     verdict: Verdict,
@@ -87,14 +88,6 @@ impl Status {
     #[must_use]
     pub fn evidence(&self) -> &[RecordPath] {
         &self.evidence
-    }
-}
-
-/// The day on which the goal's own rule was met, where it was.
-pub(super) fn met_on(target: &Target, series: &Series<'_>, ladder: &Ladder, as_of: NaiveDate) -> Option<NaiveDate> {
-    match GoalRule::new(target, target.goal_on(as_of), ladder).find(series.teaching()) {
-        Found::Met(run) => run.last().map(|point| point.date),
-        Found::Best(_) => None,
     }
 }
 

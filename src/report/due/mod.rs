@@ -1,17 +1,34 @@
-//! What the law and the plan ask for, by when, and whose it is: one list for `due`, `today`, the agenda and the caseload.
+//! What the law and the plan ask for, by when, and whose it is.
+//!
+//! The rules are rows in `calendar::statutory`; here is found from which day each reckons for a pupil, and whether the
+//! thing is done. One file a family. Every report may call [`due`]; `keywork due` and the calendar that it exports
+//! take [`DuePupil`], which has what was done lately as well.
 
-mod actions;
 mod annual_review;
+mod leaving;
+mod page;
+mod people;
 mod plan;
 mod restrictive;
 
-use chrono::{Days, NaiveDate};
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::figure::Day;
 use crate::calendar::SchoolCalendar;
-use crate::calendar::statutory::{Force, Owner, Reckoning, Rule};
-use crate::record::{PupilRecords, RecordPath, School};
+use crate::calendar::statutory::{Event, Owner, Rule, What, rule};
+use crate::record::{Pupil, PupilRecords, School};
+
+pub use page::{DUE_TEMPLATE, Due};
+
+/// How far ahead is looked where nothing else is said, in days (contract, `due`).
+pub const DUE_AHEAD: u32 = 60;
+
+/// What is to be done in so many days, today among them, is `due`; what comes later is `coming`.
+const DUE_NOW: i64 = 7;
 
 /// Something that is due (contract, `due --json`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,169 +43,179 @@ pub struct DueItem {
     pub act_by: Option<Day>,
     /// How many days from today to the date; less than nothing once it is past.
     pub days: i64,
-    /// `overdue`, `due`, `coming` or `done`.
+    /// `overdue` after the date; `due` where the day to act by is among the next seven, or past; `coming`; `done`.
     pub state: &'static str,
     /// `must`, `should` or `plan`.
     pub force: &'static str,
     /// `school` or `authority`.
     pub owner: &'static str,
     /// The rule that it follows from, such as `SEND Regulations 2014, reg 20(4)`.
-    pub basis: &'static str,
+    pub basis: String,
     /// By what name `keywork done` or `keywork thread` knows it.
     #[serde(rename = "ref")]
     pub reference: String,
     /// The file that it rests on.
     pub file: Option<String>,
-    /// What it is, in plain words for a page.
+    /// What it is, in plain words for a page: `Send the word list home (J. Marsh)`.
     pub text: String,
+    /// The same in words that may stand in a calendar: what kind of thing it is, and nothing of the child.
+    #[serde(skip)]
+    pub kind: &'static str,
 }
 
-/// Everything of one pupil that is due, and the steps of the annual review that are done, soonest first.
+impl DueItem {
+    /// True when its date has gone by.
+    #[must_use]
+    pub fn is_overdue(&self) -> bool {
+        self.state == "overdue"
+    }
+
+    /// True when it was done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.state == "done"
+    }
+
+    /// True when it is the school's to do.
+    #[must_use]
+    pub fn is_the_schools(&self) -> bool {
+        self.owner == Owner::School.word()
+    }
+}
+
+/// Everything of one pupil that is overdue or due in the next sixty days, soonest first, done things left out.
 ///
-/// Of a pupil who has left, only what is still owed: the records to the next school, restrictive interventions that
-/// parents were not told of, and what the authority owes after a meeting.
+/// It looks at the records that were read: for what was met the sessions of the open targets are needed, for
+/// questions and actions the records in which they stand.
 #[must_use]
 pub fn due(school: &School, records: &PupilRecords, as_of: NaiveDate) -> Vec<DueItem> {
-    let mut list = List::new(school, records, as_of);
-    let pupil = records.pupil.as_ref();
-    let left = pupil.and_then(|filed| Some((filed, filed.record.left.as_ref()?)));
-    match left.filter(|(_, left)| left.on < as_of) {
-        Some((filed, left)) => list.transfer(filed, left),
-        None => {
-            list.annual_review();
-            list.phase_transfer();
-            list.early_years();
-            list.targets_and_cycles();
-            list.parent_meeting();
-            list.agreement();
-            list.recommendations();
-            list.actions_and_questions();
-        }
-    }
-    list.restrictive();
-    list.items.sort_by(|a, b| (a.date, a.what, &a.reference).cmp(&(b.date, b.what, &b.reference)));
-    list.items
+    let mut items = DuePupil::of(school, records, DUE_AHEAD, as_of).items;
+    items.retain(|item| !item.is_done());
+    items
 }
 
-/// The list of one pupil while it is made.
-struct List<'a> {
+/// What is due of one pupil, with what is to be said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DuePupil {
+    /// Soonest first. Steps of an annual review that were done lately are among them.
+    pub items: Vec<DueItem>,
+    /// What a date rests on, or is in the way of, in sentences.
+    pub notes: Vec<String>,
+}
+
+impl DuePupil {
+    /// Everything that is overdue, due in so many days, or was done in so many days.
+    ///
+    /// Of a pupil who has left: what is still owed alone, which is the records, what a restrictive intervention asks
+    /// for, and what somebody undertook.
+    #[must_use]
+    pub fn of(school: &School, records: &PupilRecords, ahead: u32, as_of: NaiveDate) -> Self {
+        let pupil = records.pupil.as_ref().map(|filed| &filed.record);
+        let calendar = SchoolCalendar::of(school);
+        let mut finding =
+            Finding { school, records, pupil, calendar, ahead: ahead.into(), as_of, found: Self::default() };
+        leaving::find(&mut finding);
+        restrictive::find(&mut finding);
+        people::undertaken(&mut finding);
+        if !pupil.is_some_and(|pupil| pupil.has_left(as_of)) {
+            annual_review::find(&mut finding);
+            plan::find(&mut finding);
+            people::find(&mut finding);
+        }
+        finding.found.items.sort_by(|a, b| (a.date, a.what, &a.reference).cmp(&(b.date, b.what, &b.reference)));
+        finding.found
+    }
+}
+
+/// What all families look at, and what they have found.
+struct Finding<'a> {
     school: &'a School,
     records: &'a PupilRecords,
+    pupil: Option<&'a Pupil>,
     calendar: SchoolCalendar,
+    ahead: i64,
     as_of: NaiveDate,
-    items: Vec<DueItem>,
+    found: DuePupil,
 }
 
-/// What an item is about.
-struct About<'a> {
+/// One thing that is asked for.
+struct Asked<'t> {
+    /// The row that asks for it.
+    rule: &'static Rule,
+    /// The last day on which it is in time.
+    date: NaiveDate,
+    /// By what name it is known.
     reference: String,
-    file: Option<&'a RecordPath>,
-    /// What goes after the rule's own words.
-    more: String,
-    done: bool,
+    /// The file that it rests on.
+    file: Option<&'t str>,
+    /// What it is, in plain words.
+    text: String,
+    /// The day on which it was done.
+    done: Option<NaiveDate>,
 }
 
-impl<'a> About<'a> {
-    /// Something in a file, by the file's stem.
-    fn record(path: &'a RecordPath) -> Self {
-        Self { reference: path.stem().to_owned(), file: Some(path), more: String::new(), done: false }
+impl<'a> Finding<'a> {
+    /// The row that asks for something from this event, and the date that follows.
+    fn reckon(&self, what: What, from: Event, day: NaiveDate) -> Option<(&'static Rule, NaiveDate)> {
+        rule(what, from, day).map(|rule| (rule, rule.reckon(day, &self.calendar)))
     }
 
-    /// A part of the plan, by its id.
-    fn part(records: &PupilRecords, id: &str, path: &'a RecordPath) -> Self {
-        Self { reference: format!("{}/{id}", records.id), ..Self::record(path) }
-    }
-
-    /// A file by its path.
-    fn file(path: &'a RecordPath) -> Self {
-        Self { reference: path.to_string(), ..Self::record(path) }
-    }
-
-    fn more(mut self, more: impl Into<String>) -> Self {
-        self.more = more.into();
-        self
-    }
-
-    fn done_if(mut self, done: bool) -> Self {
-        self.done = done;
-        self
-    }
-}
-
-impl<'a> List<'a> {
-    fn new(school: &'a School, records: &'a PupilRecords, as_of: NaiveDate) -> Self {
-        Self { school, records, calendar: SchoolCalendar::of(school), as_of, items: Vec::new() }
-    }
-
-    /// Adds what a rule asks for, counted from a day.
-    fn add(&mut self, rule: &Rule, from: NaiveDate, about: About<'_>) {
-        if let Some(date) = self.date(rule, from) {
-            self.add_on(rule, date, about);
-        }
-    }
-
-    /// Adds what a rule asks for by a day that is known.
-    fn add_on(&mut self, rule: &Rule, date: NaiveDate, about: About<'_>) {
-        let act_by = self.calendar.last_school_day_on_or_before(date).filter(|_| self.knows(date));
-        let state = match (about.done, act_by) {
-            (true, _) => "done",
-            _ if date < self.as_of => "overdue",
-            (_, Some(act_by)) if act_by <= self.as_of => "due",
-            _ if date == self.as_of => "due",
-            _ => "coming",
+    /// Adds what is asked for, unless it lies further ahead, or was done longer ago, than is looked for.
+    fn add(&mut self, asked: Asked<'_>) {
+        let days = (asked.date - self.as_of).num_days();
+        let done = asked.done.filter(|done| *done <= self.as_of);
+        let wanted = match done {
+            Some(done) => (self.as_of - done).num_days() <= self.ahead && days <= self.ahead,
+            None => days <= self.ahead,
         };
-        let text =
-            if about.more.is_empty() { rule.words.to_owned() } else { format!("{}: {}", rule.words, about.more) };
-        self.items.push(DueItem {
+        if !wanted {
+            return;
+        }
+        let act_by = self.calendar.act_by(asked.date);
+        let state = if done.is_some() {
+            "done"
+        } else if days < 0 {
+            "overdue"
+        } else if (act_by.unwrap_or(asked.date) - self.as_of).num_days() < DUE_NOW {
+            "due"
+        } else {
+            "coming"
+        };
+        let rule = asked.rule;
+        self.found.items.push(DueItem {
             pupil: self.records.id.to_string(),
-            what: rule.what,
-            date: Day(date),
+            what: rule.what.word(),
+            date: Day(asked.date),
             act_by: act_by.map(Day),
-            days: (date - self.as_of).num_days(),
+            days,
             state,
-            force: match rule.force {
-                Force::Must => "must",
-                Force::Should => "should",
-                Force::Plan => "plan",
-            },
-            owner: match rule.owner {
-                Owner::School => "school",
-                Owner::Authority => "authority",
-            },
-            basis: rule.basis,
-            reference: about.reference,
-            file: about.file.map(ToString::to_string),
-            text,
+            force: rule.force.word(),
+            owner: rule.owner.word(),
+            basis: rule.basis.to_owned(),
+            reference: asked.reference,
+            file: asked.file.map(str::to_owned),
+            text: asked.text,
+            kind: rule.what.in_words(),
         });
     }
 
-    /// The day of a rule. School days are the calendar's; where none is known, weekdays stand for them.
-    fn date(&self, rule: &Rule, from: NaiveDate) -> Option<NaiveDate> {
-        match rule.reckoning {
-            Reckoning::NextSchoolDay => self.school_days_after(from, 1),
-            Reckoning::SchoolDays(number) => self.school_days_after(from, number),
-            _ => rule.date(from),
-        }
+    /// Adds a sentence, which begins with the pupil's name.
+    fn note(&mut self, sentence: &str) {
+        self.found.notes.push(format!("{}: {sentence}", self.records.name()));
     }
 
-    fn school_days_after(&self, from: NaiveDate, number: usize) -> Option<NaiveDate> {
-        let known = (0..number).try_fold(from, |day, _| self.calendar.next_school_day_after(day));
-        known.or_else(|| {
-            let weekdays = SchoolCalendar::default();
-            (0..number).try_fold(from, |day, _| weekdays.next_school_day_after(day))
-        })
+    /// The file of what rests on the pupil's own file.
+    fn own_file(&self) -> Option<&'a str> {
+        self.records.pupil.as_ref().map(|filed| filed.path.as_str())
     }
 
-    /// Whether the school has written the terms of a day's school year, so that school days can be told.
-    fn knows(&self, day: NaiveDate) -> bool {
-        self.calendar.has_terms() && self.calendar.covers(day)
+    /// By what name that is known: its path, since no id is the pupil's own.
+    fn own_reference(&self) -> String {
+        self.own_file().map_or_else(|| self.records.id.to_string(), str::to_owned)
     }
 
-    /// A day so many days before today, for what is long past.
-    fn ago(&self, days: u64) -> NaiveDate {
-        self.as_of.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
+    /// `rowan/cvc-words`.
+    fn reference(&self, id: &str) -> String {
+        format!("{}/{id}", self.records.id)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,87 +1,119 @@
-//! The plan's own dates: goals, probes, cycles, agreement and recommendations.
+//! The plan's own dates: targets, cycles, what waits for an answer, and probes once a target is met.
 
-use super::{About, List};
-use crate::calendar::statutory::Rule;
-use crate::progress::Progress;
-use crate::record::Filed;
-use crate::record::words::StaffOnly;
-use crate::record::{Target, TargetId};
+use chrono::NaiveDate;
 
-/// How many probes are taken weekly once a goal is met, before they become monthly.
+use super::super::agreed::Agreed;
+use super::super::select::is_known;
+use super::{Asked, Finding};
+use crate::calendar::say;
+use crate::calendar::statutory::{Event, What};
+use crate::progress::{Series, met_on};
+use crate::record::{Filed, Target, TargetId};
+use crate::text;
+
+/// So many probes are weekly once a target is met; after them they are monthly.
 const WEEKLY_PROBES: usize = 4;
 
-impl<'a> List<'a> {
-    pub(super) fn targets_and_cycles(&mut self) {
-        for (id, filed) in &self.records.targets {
-            let target = &filed.record;
-            let open = target.refused.is_none() && target.ended(self.as_of).is_none();
-            if !open || target.proposed.as_ref().is_some_and(|proposed| proposed.on > self.as_of) {
-                continue;
-            }
-            if let Some(by) = target.goal_on(self.as_of).by {
-                let about = About::part(self.records, id.as_str(), &filed.path).more(target.title.as_str());
-                self.add(&Rule::TARGET, by, about);
-            }
-            self.probe(id, filed);
+pub(super) fn find(finding: &mut Finding<'_>) {
+    let as_of = finding.as_of;
+    let open = |filed: &Filed<Target>| filed.record.ended(as_of).is_none() && is_known(&filed.record, as_of);
+    for (id, filed) in finding.records.targets.iter().filter(|(_, filed)| open(filed)) {
+        let agreed = Agreed::target(finding.school, &filed.record, as_of);
+        if agreed.state == "refused" {
+            continue;
         }
-        for (id, filed) in &self.records.cycles {
-            let cycle = &filed.record;
-            let reviewed = cycle.review.iter().any(|review| review.on <= self.as_of);
-            if cycle.refused.is_none() && cycle.from <= self.as_of && !reviewed {
-                let about = About::part(self.records, id.as_str(), &filed.path).more(id.as_str());
-                self.add(&Rule::CYCLE_REVIEW, cycle.to, about);
-            }
+        goal_date(finding, id, filed, &agreed);
+        to_agree(finding, id, filed, &agreed);
+        if agreed.is_agreed() {
+            probe(finding, id, filed);
         }
     }
+    cycles(finding);
+    provision(finding);
+}
 
-    /// The next probe of a target whose goal was met, counted from the probe before.
-    fn probe(&mut self, id: &'a TargetId, filed: &'a Filed<Target>) {
-        let progress = Progress::of(id, filed, &self.records.sessions, &self.school.help, self.as_of);
-        let Some(met) = progress.met_on else { return };
-        let probes: Vec<_> = progress.series.probes.iter().filter(|probe| probe.date > met).collect();
-        let from = probes.last().map_or(met, |probe| probe.date);
-        let rule = if probes.len() < WEEKLY_PROBES { &Rule::PROBE_WEEKLY } else { &Rule::PROBE_MONTHLY };
-        self.add(rule, from, About::part(self.records, id.as_str(), &filed.path).more(filed.record.title.as_str()));
-    }
+/// The date of a target's goal, until a review ends it or gives it another.
+fn goal_date(finding: &mut Finding<'_>, id: &TargetId, filed: &Filed<Target>, agreed: &Agreed) {
+    let Some(by) = filed.record.goal_on(finding.as_of).by else { return };
+    let not_agreed = if agreed.is_agreed() { "" } else { " (not agreed yet)" };
+    let text = format!("Review the target: {}{not_agreed}", filed.record.title.as_str());
+    ask(finding, (What::Target, Event::GoalDate, by), id.as_str(), filed.path.as_str(), text);
+}
 
-    pub(super) fn agreement(&mut self) {
-        use crate::record::waiting::Waiting;
-        for waiting in self.records.waiting(self.as_of) {
-            let Some(proposed) = waiting.proposed().filter(|proposed| *proposed <= self.as_of) else { continue };
-            let about = match waiting {
-                Waiting::Cycle(id, filed) => About::part(self.records, id.as_str(), &filed.path).more(id.as_str()),
-                Waiting::Provision(id, filed) => {
-                    About::part(self.records, id.as_str(), &filed.path).more(filed.record.what.as_str())
-                }
-                Waiting::Target(id, filed) => {
-                    // Of a change, its own day: the target itself was answered long ago.
-                    let changes = filed.record.changes_waiting(self.as_of);
-                    let from =
-                        if filed.record.waits(self.as_of) { Some(proposed) } else { changes.first().map(|it| it.on) };
-                    let about = About::part(self.records, id.as_str(), &filed.path).more(filed.record.title.as_str());
-                    if let Some(from) = from {
-                        self.add(&Rule::AGREEMENT, from, about);
-                    }
-                    continue;
-                }
-            };
-            self.add(&Rule::AGREEMENT, proposed, about);
+/// A target, or changes of it, that nobody answered. Of a change only the day on which it begins is known.
+fn to_agree(finding: &mut Finding<'_>, id: &TargetId, filed: &Filed<Target>, agreed: &Agreed) {
+    let (target, as_of) = (&filed.record, finding.as_of);
+    let changes: Vec<_> =
+        target.change.iter().filter(|change| Agreed::change(finding.school, change, as_of).is_waiting()).collect();
+    let (day, text) = if agreed.is_waiting() {
+        let begun = target.teaching_from.or(target.from);
+        (
+            agreed.on.map(|on| on.0).or(begun).unwrap_or(as_of),
+            format!("Agree, or say why not: {}", target.title.as_str()),
+        )
+    } else if let Some(day) = changes.iter().map(|change| change.on).min() {
+        let what: Vec<&str> = changes.iter().map(|change| change.what.as_str()).collect();
+        (day, format!("Agree, or say why not, the change: {}", text::and_list(&what)))
+    } else {
+        return;
+    };
+    ask(finding, (What::Agreement, Event::Proposed, day), id.as_str(), filed.path.as_str(), text);
+}
+
+/// The next result without help: reckoned from the last one, so that one taken late moves the rest.
+fn probe(finding: &mut Finding<'_>, id: &TargetId, filed: &Filed<Target>) {
+    let (school, as_of) = (finding.school, finding.as_of);
+    let series = Series::of(id, &filed.record, &finding.records.sessions, &school.help, as_of);
+    let Some(met) = met_on(&filed.record, &series, &school.help, as_of) else { return };
+    let since: Vec<NaiveDate> = series.probes.iter().map(|probe| probe.date).filter(|day| *day > met).collect();
+    let last = since.last().copied().unwrap_or(met);
+    let event = if since.len() < WEEKLY_PROBES { Event::MetOrProbed } else { Event::ProbedFourTimes };
+    let so_far = if since.is_empty() {
+        "none taken yet".to_owned()
+    } else {
+        format!("{} so far, the last on {}", since.len(), say::within(last, as_of))
+    };
+    let text = format!("Take a probe, without help: met on {}, {so_far}", say::within(met, as_of));
+    ask(finding, (What::Probe, event, last), id.as_str(), filed.path.as_str(), text);
+}
+
+/// Cycles that nobody reviewed, and those of today or later that nobody answered.
+fn cycles(finding: &mut Finding<'_>) {
+    let as_of = finding.as_of;
+    for (id, filed) in &finding.records.cycles {
+        let cycle = &filed.record;
+        let agreed = Agreed::cycle(finding.school, cycle, as_of);
+        let unknown = cycle.proposed.as_ref().is_some_and(|proposed| proposed.on > as_of);
+        if agreed.state == "refused" || unknown {
+            continue;
+        }
+        if agreed.is_waiting() && cycle.to >= as_of {
+            let day = agreed.on.map_or(cycle.from, |on| on.0);
+            let text = format!("Agree, or say why not: the cycle {id}");
+            ask(finding, (What::Agreement, Event::Proposed, day), id.as_str(), filed.path.as_str(), text);
+        }
+        if !cycle.review.iter().any(|review| review.on <= as_of) {
+            let text = format!("Review the cycle {id}");
+            ask(finding, (What::CycleReview, Event::CycleEnd, cycle.to), id.as_str(), filed.path.as_str(), text);
         }
     }
+}
 
-    /// What was advised and not begun, or begun and not evaluated.
-    pub(super) fn recommendations(&mut self) {
-        let (records, as_of) = (self.records, self.as_of);
-        for filed in records.recommendations.iter().filter(|filed| filed.record.date <= as_of) {
-            let advised = &filed.record;
-            let first = advised.text.first().map_or("", StaffOnly::as_str);
-            let about = || About::record(&filed.path).more(format!("{}: {first}", advised.from.as_str()));
-            let done = |day: Option<chrono::NaiveDate>| day.filter(|day| *day <= as_of);
-            match (done(advised.started), done(advised.evaluated)) {
-                (_, Some(_)) => {}
-                (None, None) => self.add(&Rule::RECOMMENDATION_START, advised.date, about()),
-                (Some(started), None) => self.add(&Rule::RECOMMENDATION_EVALUATE, started, about()),
-            }
+/// Provision that was proposed, is not over, and that nobody answered.
+fn provision(finding: &mut Finding<'_>) {
+    let as_of = finding.as_of;
+    for (id, filed) in &finding.records.provision {
+        let agreed = Agreed::provision(finding.school, &filed.record, as_of);
+        let over = filed.record.to.is_some_and(|to| to < as_of);
+        if let Some(day) = agreed.on.filter(|_| agreed.state == "proposed" && !over) {
+            let text = format!("Agree, or say why not: {}", filed.record.what.as_str());
+            ask(finding, (What::Agreement, Event::Proposed, day.0), id.as_str(), filed.path.as_str(), text);
         }
     }
+}
+
+fn ask(finding: &mut Finding<'_>, (what, from, day): (What, Event, NaiveDate), id: &str, file: &str, text: String) {
+    let Some((rule, date)) = finding.reckon(what, from, day) else { return };
+    let reference = finding.reference(id);
+    finding.add(Asked { rule, date, reference, file: Some(file), text, done: None });
 }

@@ -1,74 +1,48 @@
-//! Restrictive interventions: whether each is recorded in full, and each parent was told.
+//! A restrictive intervention: a whole record of it, and each parent told.
 
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
 
-use super::{About, List};
-use crate::calendar::statutory::Rule;
+use super::{Asked, Finding};
+use crate::calendar::say;
+use crate::calendar::statutory::{Event, What};
 use crate::record::observation::ObservationKind;
-use crate::record::{Filed, Observation};
+use crate::record::{Filed, Observation, Part, Telling};
 use crate::text;
 
-impl<'a> List<'a> {
-    pub(super) fn restrictive(&mut self) {
-        let seen =
-            self.records.observations.iter().filter(|filed| {
-                filed.record.kind == Some(ObservationKind::Restrictive) && filed.record.date <= self.as_of
-            });
-        for filed in seen.collect::<Vec<_>>() {
-            let additions: Vec<&Observation> = self.additions(filed);
-            let missing = missing(&filed.record);
-            if Rule::RESTRICTIVE_RECORD.in_force(filed.record.date) && !missing.is_empty() && additions.is_empty() {
-                let more = format!("not said: {}", text::and_list(&missing));
-                self.add(&Rule::RESTRICTIVE_RECORD, filed.record.date, About::record(&filed.path).more(more));
-            }
-            if Rule::RESTRICTIVE_PARENTS.in_force(filed.record.date) {
-                let untold = self.untold(&filed.record, &additions);
-                if let Some(untold) = untold {
-                    self.add(&Rule::RESTRICTIVE_PARENTS, filed.record.date, About::record(&filed.path).more(untold));
-                }
-            }
+pub(super) fn find(finding: &mut Finding<'_>) {
+    let (records, as_of) = (finding.records, finding.as_of);
+    let restrictive = |seen: &Observation| seen.kind == Some(ObservationKind::Restrictive) && seen.date <= as_of;
+    for filed in records.observations.iter().filter(|filed| restrictive(&filed.record)) {
+        let on = say::within(filed.record.date, as_of);
+        let lacks = lacks(&filed.record);
+        // The record is final, so what was added to it is taken to say what it lacks.
+        if !lacks.is_empty() && records.additions(filed, as_of).next().is_none() {
+            let lacks = text::and_list(&lacks);
+            ask(finding, filed, What::RestrictiveRecord, format!("Add to the record of {on}: {lacks}"));
         }
-    }
-
-    /// What was added to an observation up to today.
-    fn additions(&self, filed: &Filed<Observation>) -> Vec<&'a Observation> {
-        let stem = filed.path.stem();
-        let adds = |addition: &&Filed<Observation>| {
-            addition.record.adds.as_ref().is_some_and(|adds| adds.as_str() == stem)
-                && addition.record.date <= self.as_of
-        };
-        self.records.observations.iter().filter(adds).map(|filed| &filed.record).collect()
-    }
-
-    /// Which parents nobody has told, in words; none where each was told, or telling was withheld with its reason.
-    fn untold(&self, seen: &Observation, additions: &[&Observation]) -> Option<String> {
-        let all = || std::iter::once(seen).chain(additions.iter().copied());
-        if all().any(|record| record.parent_withheld.is_some()) {
-            return None;
+        if let Some(who) = to_tell(&records.telling(filed, as_of), as_of) {
+            ask(finding, filed, What::RestrictiveParents, format!("Tell {who} of the intervention of {on}"));
         }
-        let told: BTreeSet<String> =
-            all().flat_map(|record| &record.parent_told).map(|told| told.name.as_str().trim().to_lowercase()).collect();
-        let parents = self.records.pupil.iter().flat_map(|pupil| &pupil.record.parent);
-        // Told as `Mum`, listed as `Ms Ash, mother`: with as many told as there are parents, each was.
-        let names: Vec<&str> = parents.map(|parent| parent.name.as_str()).collect();
-        if told.len() >= names.len().max(1) {
-            return None;
-        }
-        let untold: Vec<&str> = names.into_iter().filter(|name| !told.contains(&name.trim().to_lowercase())).collect();
-        Some(if untold.is_empty() { "no parent was told yet".to_owned() } else { text::and_list(&untold) })
     }
 }
 
-/// What the record of an intervention does not say (Education and Inspections Act 2006, s 93A; DfE guidance of April 2026).
-fn missing(seen: &Observation) -> Vec<&'static str> {
-    let parts = [
-        ("the kind of intervention", seen.type_.is_some()),
-        ("why it was needed", seen.reason.is_some()),
-        ("who was involved", !seen.staff_involved.is_empty()),
-        ("where", seen.place.is_some()),
-        ("how long", seen.minutes.is_some()),
-        ("what came before", seen.before.is_some()),
-        ("injuries, or that there were none", seen.injury.is_some()),
-    ];
-    parts.into_iter().filter(|(_, said)| !said).map(|(what, _)| what).collect()
+fn ask(finding: &mut Finding<'_>, filed: &Filed<Observation>, what: What, text: String) {
+    let Some((rule, date)) = finding.reckon(what, Event::Incident, filed.record.date) else { return };
+    let reference = filed.path.stem().to_owned();
+    finding.add(Asked { rule, date, reference, file: Some(filed.path.as_str()), text, done: None });
+}
+
+/// What the record does not say.
+fn lacks(seen: &Observation) -> Vec<&'static str> {
+    let essential = seen.lacks().into_iter().flatten().copied();
+    essential.chain(seen.still_to_say()).map(Part::meaning).collect()
+}
+
+/// Who is still to be told; nobody where each parent was told, or it was held back and somebody safe knows.
+fn to_tell(telling: &Telling<'_>, as_of: NaiveDate) -> Option<String> {
+    match (telling.is_open(), telling.still.as_slice()) {
+        (true, []) => Some("each parent".to_owned()),
+        (true, still) => Some(text::and_list(still)),
+        (false, _) => telling.lacks_the_authority(as_of).then(|| "the authority, since no parent was told,".to_owned()),
+    }
 }
