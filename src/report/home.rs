@@ -112,10 +112,8 @@ impl<'a> GoesHome<'a> {
         let targets = practised.map(|(id, filed)| {
             let target = &filed.record;
             let series = Series::of(id, target, &records.sessions, &school.help, as_of);
-            let mut points: Vec<_> = series.points.iter().chain(&series.probes).collect();
-            points.retain(|point| period.contains(point.date));
-            points.sort_by_key(|point| (point.date, point.start));
-            let results = points.into_iter().map(|point| ResultAtHome {
+            let points = series.all().into_iter().filter(|point| period.contains(point.date));
+            let results = points.map(|point| ResultAtHome {
                 date: Day(point.date),
                 said: in_plain_words(point.result, &target.measure, &school.help),
             });
