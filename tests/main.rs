@@ -7,6 +7,8 @@ mod cmd_concern;
 mod cmd_contact;
 mod cmd_done;
 mod cmd_due;
+mod cmd_export;
+mod cmd_import;
 mod cmd_log;
 mod cmd_meeting;
 mod cmd_observe;

@@ -21,9 +21,9 @@ use self::measured::result_of;
 use self::toml_1_0::beyond_1_0;
 
 mod arbitrary;
-mod dice;
+pub(crate) mod dice;
 mod fields;
-mod measured;
+pub(crate) mod measured;
 mod toml_1_0;
 
 /// What is done with a kind of record.

@@ -75,6 +75,7 @@ pub(crate) enum Command {
     Concern(super::concern::Concern),
     Due(super::due::DueCommand),
     Export(super::export::Export),
+    Import(super::import::ImportCommand),
     Init(super::init::Init),
     Pupil(super::pupil::PupilCommand),
     Staff(super::staff::StaffCommand),

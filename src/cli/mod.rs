@@ -15,6 +15,7 @@ mod exit;
 mod export;
 mod failure;
 mod folder;
+mod import;
 mod init;
 mod log;
 mod meeting;
@@ -104,6 +105,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Contact(contact) => contact.run(settings, ui),
         Command::Due(due) => due.run(settings, ui),
         Command::Export(export) => export.run(settings, ui),
+        Command::Import(import) => import.run(settings, ui),
         Command::Log(log) => log.run(settings, ui),
         Command::Meeting(meeting) => meeting.run(settings, ui),
         Command::Recommend(recommend) => recommend.run(settings, ui),

@@ -30,6 +30,7 @@ pub mod goal;
 pub mod help;
 pub mod id;
 pub mod liaison;
+pub mod lines;
 pub mod measure;
 pub mod meeting;
 pub mod observation;

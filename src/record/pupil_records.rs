@@ -169,6 +169,20 @@ impl PupilRecords {
         taught.all(|other| other == first).then_some(first)
     }
 
+    /// Every file that could be read, with its text.
+    #[must_use]
+    pub fn texts(&self) -> Vec<(&RecordPath, &str)> {
+        fn of<T>(filed: &Filed<T>) -> (&RecordPath, &str) {
+            (&filed.path, &filed.text)
+        }
+        let plan = self.pupil.iter().map(of).chain(self.cycles.values().map(of));
+        let plan = plan.chain(self.provision.values().map(of)).chain(self.targets.values().map(of));
+        let dated = self.sessions.iter().map(of).chain(self.assessments.iter().map(of));
+        let dated = dated.chain(self.observations.iter().map(of)).chain(self.contacts.iter().map(of));
+        let dated = dated.chain(self.recommendations.iter().map(of)).chain(self.meetings.iter().map(of));
+        plan.chain(dated).collect()
+    }
+
     /// Puts everything in order, and finds the results that no figure can count.
     pub fn finish(&mut self, school: &School) {
         sort(&mut self.sessions);

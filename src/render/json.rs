@@ -1,5 +1,3 @@
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use crate::text;
@@ -16,19 +14,7 @@ use crate::text;
 pub fn json<T: Serialize>(report: &T) -> String {
     let mut out = serde_json::to_string_pretty(report).expect("a report is fields and lists, with text as keys");
     out.push('\n');
-    if text::clean(&out) == out { out } else { out.chars().map(ascii_where_unseen).collect() }
-}
-
-/// Past the indentation, which is clean, such a character can only stand within a string.
-fn ascii_where_unseen(c: char) -> String {
-    let alone = c.to_string();
-    if text::clean(&alone) == alone {
-        return alone;
-    }
-    c.encode_utf16(&mut [0; 2]).iter().fold(String::new(), |mut out, unit| {
-        let _ = write!(out, "\\u{unit:04x}");
-        out
-    })
+    text::escaped_json(&out).into_owned()
 }
 
 #[cfg(test)]

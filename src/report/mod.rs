@@ -39,6 +39,7 @@ mod due;
 pub mod explained;
 mod figure;
 mod happened;
+mod held;
 mod help_lately;
 mod home;
 mod kind;
@@ -95,6 +96,9 @@ pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
 pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
+pub use held::{
+    Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, OtherPupil, StaffNamed, named_in,
+};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};

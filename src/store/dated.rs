@@ -39,6 +39,11 @@ pub fn create_dated(root: &Path, stem: &str, bytes: &[u8]) -> Result<(String, Wr
     Ok((join(folder.path(), &name), written))
 }
 
+/// The path that a new record gets unless another has it.
+pub(super) fn first_name(stem: &str, bytes: &[u8]) -> String {
+    dated_name(stem, &digest(bytes)[..DIGEST_LENGTH])
+}
+
 fn dated_name(stem: &str, digest: &str) -> String {
     format!("{stem}-{digest}.toml")
 }

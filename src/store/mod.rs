@@ -13,6 +13,7 @@
 //! It prints nothing and reads neither the clock nor the environment.
 
 mod conflict;
+mod copy;
 mod dated;
 mod error;
 mod fault;
@@ -42,15 +43,16 @@ use plain as system;
 use unix as system;
 
 pub use conflict::{ConflictCopy, CopyMaker, conflict_copy};
+pub use copy::{Copied, copy_out};
 pub use dated::create_dated;
 pub use error::{Kind, ReadError, StoreError};
 pub use fault::Fault;
 pub use find::{NotFound, records_folder};
 pub use modes::{TooOpen, close_up, too_open};
 pub use open::{Entry, Folder, Listing, MAX_RECORD_BYTES, read_file};
-pub use outside::{OutsideError, make_folder, read_text, write_outside};
+pub use outside::{OutsideError, is_within, make_folder, new_private_folder, read_bytes, read_text, write_outside};
 pub use pins::{pin, pins};
-pub use place::{PlaceError, place_dated, place_edit, place_new};
+pub use place::{PlaceError, place_dated, place_edit, place_new, would_place_dated};
 pub use replace::{move_record, remove, remove_after_move, replace};
 pub use sweep::{is_stray, strays, sweep, sweep_all};
 pub use walk::{Found, walk};

@@ -27,6 +27,20 @@ pub enum OutsideError {
         /// The file.
         path: String,
     },
+    /// It is longer than what is read of such a file.
+    #[error("{} is longer than {kib} KiB", clean_line(path))]
+    TooLarge {
+        /// The file.
+        path: String,
+        /// The most that is read.
+        kib: u64,
+    },
+    /// A folder that has to be empty is not.
+    #[error("{} is not empty", clean_line(path))]
+    NotEmpty {
+        /// The folder.
+        path: String,
+    },
     /// It could not be written; what was there is as it was.
     #[error("{} could not be written: {cause}", clean_line(path))]
     Unwritten {
@@ -48,16 +62,29 @@ pub enum OutsideError {
 /// # Errors
 /// When it is not there, is not a regular file, is too long or is not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, OutsideError> {
-    let shown = path.display().to_string();
+    let not_text = || OutsideError::NotText { path: path.display().to_string() };
+    let bytes = read_bytes(path, MAX_RECORD_BYTES).map_err(|error| match error {
+        OutsideError::TooLarge { .. } => not_text(),
+        other => other,
+    })?;
+    String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or_else(not_text)
+}
+
+/// The bytes of a file that somebody named, at most so many.
+///
+/// # Errors
+/// When it is not there, is not a regular file or is longer.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, OutsideError> {
     let unread = |error: std::io::Error| OutsideError::Unread { path: path.display().to_string(), cause: error.into() };
     if !fs::metadata(path).map_err(unread)?.is_file() {
-        return Err(OutsideError::NotText { path: shown });
+        return Err(OutsideError::NotText { path: path.display().to_string() });
     }
     let mut bytes = Vec::new();
-    fs::File::open(path).and_then(|file| file.take(MAX_RECORD_BYTES + 1).read_to_end(&mut bytes)).map_err(unread)?;
-    let text =
-        String::from_utf8(bytes).ok().filter(|text| text.len() as u64 <= MAX_RECORD_BYTES && !text.contains('\0'));
-    text.ok_or(OutsideError::NotText { path: shown })
+    fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unread)?;
+    if bytes.len() as u64 > most {
+        return Err(OutsideError::TooLarge { path: path.display().to_string(), kib: most / 1024 });
+    }
+    Ok(bytes)
 }
 
 /// Writes a file that somebody named, whole or not at all. It replaces what `is_ours` knows, and anything with `force`.
@@ -90,4 +117,37 @@ pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) 
 pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
     fs::create_dir_all(path)
         .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
+}
+
+/// Makes a folder that somebody named, for the owner alone, with those above it; one that is there must be empty.
+///
+/// # Errors
+/// When something is in it, or it cannot be made.
+pub fn new_private_folder(path: &Path) -> Result<(), OutsideError> {
+    let shown = || path.display().to_string();
+    match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
+        Ok(true) => Err(OutsideError::NotEmpty { path: shown() }),
+        Ok(false) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_private_folder(path),
+        Err(error) => Err(OutsideError::Unwritten { path: shown(), cause: error.into() }),
+    }
+}
+
+/// Makes a folder for the owner alone, with those above it.
+pub(super) fn make_private_folder(path: &Path) -> Result<(), OutsideError> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(path)
+        .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
+}
+
+/// True for a path that lies within a folder, whether it is there yet or not.
+#[must_use]
+pub fn is_within(path: &Path, folder: &Path) -> bool {
+    let Ok(folder) = fs::canonicalize(folder) else { return false };
+    let there = path.ancestors().find_map(|part| fs::canonicalize(part).ok());
+    there.is_some_and(|there| there.starts_with(folder))
 }

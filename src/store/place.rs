@@ -4,6 +4,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use super::dated::first_name;
 use super::layout::{self, DatedKind};
 use super::{StoreError, Written, create, create_dated, replace, sweep};
 use crate::record::edit::edit;
@@ -39,6 +40,18 @@ where
     let stem = layout::dated_stem(pupil, kind, record);
     clear(root, &stem);
     Ok(create_dated(root, &stem, text.as_bytes())?)
+}
+
+/// Where [`place_dated`] would place a record, were no other of that name there.
+///
+/// # Errors
+/// When the record would not read back as it was meant.
+pub fn would_place_dated<T>(pupil: &PupilId, kind: DatedKind, record: &T) -> Result<String, PlaceError>
+where
+    T: Table + Dated + PartialEq,
+{
+    let text = encode_checked(record)?;
+    Ok(first_name(&layout::dated_stem(pupil, kind, record), text.as_bytes()))
 }
 
 /// Places a new record of the plan at its path.

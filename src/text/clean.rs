@@ -27,6 +27,26 @@ pub fn brief(text: &str, most: usize) -> String {
     clean_line(&shown).into_owned()
 }
 
+/// JSON with the characters that [`clean`] would show written as `\u....`, so that it is whole and yet steers nothing.
+#[must_use]
+pub fn escaped_json(json: &str) -> Cow<'_, str> {
+    if clean(json) == json {
+        return Cow::Borrowed(json);
+    }
+    // Past the layout, which is clean, such a character can only stand within a string.
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if clean(c.encode_utf8(&mut [0; 4])).starts_with(c) {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
 fn clean_with(text: &str, newlines: bool) -> Cow<'_, str> {
     let safe = |c: char| (c == '\n' && newlines) || !(c.is_control() || is_invisible(c) || is_joiner(c));
     if text.chars().all(safe) {

@@ -8,7 +8,7 @@ mod list;
 mod nearest;
 mod reading_age;
 
-pub use clean::{brief, clean, clean_line};
+pub use clean::{brief, clean, clean_line, escaped_json};
 pub use count::{count, plural};
 pub use list::{and_list, or_list};
 pub use nearest::{did_you_mean, nearest};

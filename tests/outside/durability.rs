@@ -21,7 +21,7 @@ struct Case {
 }
 
 /// Every way to write. A new command that writes is a new line here.
-const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, RECOMMEND, MEETING, DONE, REFILE];
+const CASES: &[Case] = &[LOG, OBSERVE, CONTACT, CHANGE, PREPARE, COMPLETE, RECOMMEND, MEETING, DONE, REFILE, IMPORT];
 
 /// A new record in a month that has no folder yet.
 const LOG: Case = Case {
@@ -135,6 +135,19 @@ const REFILE: Case = Case {
     },
     says_done: "nothing to mend",
     moves: true,
+};
+
+/// The results of a table; one session, since each of more is written whole by itself and the same again ends it.
+const IMPORT: Case = Case {
+    name: "import csv",
+    arguments: "import csv results.csv rowan",
+    prepare: |records| {
+        let table = records.join("results.csv");
+        fs::write(&table, "date,target,level,help\n2026-11-30,cvc-words,80,clueing\n").unwrap();
+        fs::set_permissions(&table, fs::Permissions::from_mode(0o600)).unwrap();
+    },
+    says_done: "^wrote",
+    moves: false,
 };
 
 /// The calls by which a program can change a folder.

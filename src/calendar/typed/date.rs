@@ -30,6 +30,25 @@ pub fn parse_date(text: &str, today: NaiveDate, look: Look) -> Result<NaiveDate,
     Meaning::of(text, today)?.resolve(today, look)
 }
 
+/// Reads a date as tables have it: with its year, so that it is the same day whenever it is read.
+///
+/// `2026-11-20`, `20/11/2026` and what else [`parse_date`] reads with a year; a midnight that a spreadsheet adds is
+/// no part of it.
+///
+/// # Errors
+/// Where it is no date, a day that does not exist, or one without a year.
+pub fn parse_date_with_year(text: &str) -> Result<NaiveDate, DateError> {
+    let text = text.trim();
+    let day = ["T00:00:00", " 00:00:00", " 00:00"].iter().find_map(|midnight| text.strip_suffix(midnight));
+    let day = day.unwrap_or(text);
+    // What the word `today` would mean is never used.
+    let any = NaiveDate::default();
+    match Meaning::of(day, any)? {
+        Meaning::Exact(date) if relative(&day.to_lowercase(), any).is_none() => Ok(date),
+        _ => Err(DateError::NoYear { typed: day.to_owned() }),
+    }
+}
+
 /// What a text says by itself, before it is known which way to look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {

@@ -27,6 +27,12 @@ pub enum DateError {
         /// What was typed.
         typed: String,
     },
+    /// A date in a table says its year.
+    #[error("`{}` has no year", brief(typed, 40))]
+    NoYear {
+        /// What was typed.
+        typed: String,
+    },
     /// There are twelve months; perhaps the month came first.
     #[error("`{}` has {month} for the month", brief(typed, 40))]
     NoSuchMonth {
@@ -64,7 +70,7 @@ impl DateError {
         match self {
             Self::Empty => DATE_FORM.to_owned(),
             Self::NotADate { typed } => with_near(near_date_word(typed), DATE_FORM),
-            Self::Year { .. } => "give the year with four digits, like `20/11/2026`".to_owned(),
+            Self::Year { .. } | Self::NoYear { .. } => "give the year with four digits, like `20/11/2026`".to_owned(),
             Self::NoSuchMonth { month: day @ 1..=31, day: month @ 1..=12, .. } => {
                 format!("dates are day/month: did you mean `{day}/{month}`?")
             }

@@ -9,7 +9,7 @@ mod names;
 mod range;
 mod time;
 
-pub use date::{Look, parse_date};
+pub use date::{Look, parse_date, parse_date_with_year};
 pub use error::{DateError, RangeError, TimeError};
 pub use names::{WEEKDAYS, weekday_named};
 pub use range::parse_range;

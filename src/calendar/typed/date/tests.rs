@@ -202,3 +202,16 @@ fn the_ends_of_time_do_not_panic() {
         }
     }
 }
+
+#[test]
+fn a_date_in_a_table_says_its_year() {
+    for text in ["2026-11-20", "20/11/2026", " 20/11/26 ", "20 Nov 2026", "2026-11-20T00:00:00", "20/11/2026 00:00"] {
+        assert_eq!(parse_date_with_year(text), Ok(day("2026-11-20")), "{text}");
+    }
+    for text in ["today", "yesterday", "mon", "20/11", "20 Nov"] {
+        assert_eq!(parse_date_with_year(text), Err(DateError::NoYear { typed: text.to_owned() }));
+    }
+    for text in ["11/20/2026", "2026-11-31", "", "45981", "20/11/2026 09:30"] {
+        assert!(parse_date_with_year(text).is_err(), "{text}");
+    }
+}

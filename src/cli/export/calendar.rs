@@ -1,18 +1,18 @@
-//! `keywork export`: records in the formats of other programs.
+//! `keywork export ics`: what is due, as a calendar that says nothing of the child.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, Subcommand};
+use clap::Args;
 
-use super::due::{days, of_pupils};
-use super::exit::Exit;
-use super::failure::Failure;
-use super::folder::Folder;
-use super::settings::Settings;
-use super::ui::Ui;
-use super::writes::Writes;
 use crate::calendar::say;
+use crate::cli::due::{days, of_pupils};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::folder::Folder;
+use crate::cli::settings::Settings;
+use crate::cli::ui::Ui;
+use crate::cli::writes::Writes;
 use crate::exchange::{Event, calendar, is_ours, pseudonym};
 use crate::record::PupilId;
 use crate::report::{Day, Due, DueItem};
@@ -21,20 +21,6 @@ use crate::store::{OutsideError, Written, make_folder, write_outside};
 /// How far ahead a calendar looks, in days: far enough for the next annual review of every pupil.
 const A_YEAR: u32 = 366;
 
-/// Write what other programs read
-#[derive(Debug, Args)]
-#[command(after_help = "Examples:\n  keywork export ics calendar\n  keywork export ics calendar rowan --pseudonymous")]
-pub(crate) struct Export {
-    #[command(subcommand)]
-    what: What,
-}
-
-/// The formats.
-#[derive(Debug, Subcommand)]
-enum What {
-    Ics(Ics),
-}
-
 /// Write what is due as a calendar, DIR/keywork.ics, or DIR/PUPIL.ics for one pupil
 #[derive(Debug, Args)]
 #[command(
@@ -42,7 +28,7 @@ enum What {
     is read on phones and shared: an event says whose it is, what kind of thing and by which rule, and no word of any \
     record. Where the last day is no school day, the school's own things stand on the last school day before it too."
 )]
-struct Ics {
+pub(super) struct Ics {
     /// The folder; it is made where it is not there
     #[arg(value_name = "DIR")]
     folder: PathBuf,
@@ -56,20 +42,12 @@ struct Ics {
     pseudonymous: bool,
 }
 
-impl Export {
-    /// Writes what was asked for.
+impl Ics {
+    /// Writes the calendar.
     ///
     /// # Errors
-    /// When there is no records folder or no such pupil, or a file could not be written.
-    pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
-        match &self.what {
-            What::Ics(ics) => ics.run(settings, ui),
-        }
-    }
-}
-
-impl Ics {
-    fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
+    /// When there is no records folder or no such pupil, or the file could not be written.
+    pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let folder = Folder::open(settings)?;
         let pupil = self.pupil.as_deref().map(|typed| folder.pupil(typed)).transpose()?;
         let pupils = pupil.clone().map_or_else(|| folder.pupils.clone(), |pupil| vec![pupil]);
