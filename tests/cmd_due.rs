@@ -189,5 +189,5 @@ fn a_calendar_can_do_without_ids_and_replaces_nothing_of_others() {
     shell.put("out/rowan.ics", "BEGIN:VCALENDAR\r\nPRODID:-//another//EN\r\nEND:VCALENDAR\r\n");
     shell.run("export ics out rowan").is(2, "", "rowan.ics is there already, and keywork did not make it");
     shell.run("export ics out rowna").is(2, "", "did you mean \"rowan\"?");
-    shell.run("export").is(2, "", "go on with ics");
+    shell.run("export").is(2, "", "go on with csv, jsonl, ics or pupil");
 }

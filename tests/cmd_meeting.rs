@@ -150,13 +150,18 @@ fn slips_of_names_are_noted_and_a_contradiction_is_a_warning() {
 }
 
 #[test]
-fn a_damaged_meeting_is_not_written_to_and_loses_no_account() {
+fn where_a_meeting_of_that_day_cannot_be_read_nothing_is_written() {
     let shell = school();
     let path = "pupils/fern/meetings/2026-12/04-1400-jm-aaaa.toml";
     let damaged = format!("{PLANNED}colour = \"red\"\n");
     shell.put(path, &damaged);
-    shell.run(HELD).is(0, "wrote ", &format!("warning: {path} cannot be read whole and may be of this meeting"));
-    assert_eq!(shell.read(path), damaged);
+    let said = shell.run(&format!("{HELD} --json"));
+    said.is(3, "", "\"code\": \"unknown-key\"");
+    assert!(said.err.contains(&format!("\"file\": \"{path}\"")), "{}", said.err);
+    assert_eq!(only(&shell), damaged);
+    shell.run(&HELD.replace("4/12", "3/12")).is(0, "wrote ", "");
+    shell.put("pupils/fern/targets/words.toml", "title = \"cut");
+    shell.run("meeting fern --kind parents --on fri").is(0, "wrote ", "");
 }
 
 #[test]

@@ -127,3 +127,18 @@ fn the_status_of_a_target_is_for_scripts_too() {
     shell.run("report wekly fern").is(2, "", "did you mean \"weekly\"?");
     shell.run("report weekly fern --week 2026-W60").is(2, "", "--week: ");
 }
+
+#[test]
+fn each_report_names_the_staff_of_its_own_days() {
+    let shell = school();
+    shell.put(
+        "keywork.toml",
+        &format!("{SCHOOL}left = 2026-11-20\n[staff.nk]\nname = \"N. Kemp\"\nrole = \"key-worker\"\n"),
+    );
+    let assigned = "[[adult]]\nstaff = \"nk\"\nrole = \"key-worker\"\nfrom = 2026-11-23\n";
+    shell.put("pupils/fern/pupil.toml", &format!("{PUPIL}{assigned}"));
+    for (week, named) in [("2026-W47", "Key worker: J. Marsh."), ("2026-W48", "Key worker: N. Kemp.")] {
+        let said = shell.run(&format!("report weekly fern --week {week}"));
+        assert!(said.out.contains(named), "{}", said.out);
+    }
+}

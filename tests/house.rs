@@ -12,7 +12,7 @@ const LONGEST_FILE: usize = 500;
 const CRATES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "main"]),
     ("clap", &["cli"]),
-    ("csv", &["exchange"]),
+    ("csv", &["exchange", "render"]),
     ("minijinja", &["render"]),
     ("statrs", &["progress"]),
     ("toml", &["record", "store"]),

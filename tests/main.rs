@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod cmd_assess;
 mod cmd_concern;
 mod cmd_contact;
 mod cmd_done;

@@ -4,6 +4,7 @@
 mod agreement;
 mod chance;
 mod trend;
+mod verdict;
 
 /// As many cases as take little time, and no file of past failures in the folder.
 fn config() -> proptest::prelude::ProptestConfig {

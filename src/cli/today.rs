@@ -121,6 +121,10 @@ fn whose(id: &PupilId, folder: &Folder, settings: &Settings) -> Whose {
     if pupil.has_left(settings.today) {
         return Whose::Gone;
     }
-    let mine = |staff: &str| pupil.adults_on(settings.today).any(|adult| adult.staff.as_str() == staff);
+    let mine = |staff: &str| {
+        pupil
+            .adults_on(settings.today)
+            .any(|adult| adult.staff.as_str() == staff && folder.school.is_here(&adult.staff, settings.today))
+    };
     if settings.staff.as_deref().is_some_and(mine) { Whose::Mine } else { Whose::Others }
 }

@@ -143,8 +143,9 @@ pub(crate) fn readable(problems: &[Problem]) -> Result<(), Failure> {
 /// # Errors
 /// With the first file or folder that could not be opened.
 pub(crate) fn opened(problems: &[Problem]) -> Result<(), Failure> {
-    // `pupils/rowan`, or below `pupils/rowan/sessions`: notes and contacts have no say in it.
-    let concerns = |file: &str| file.split('/').nth(2).is_none_or(|folder| folder == "sessions");
+    // Notes and contacts below the pupil's folder have no say in it; everything else has, the whole folder too.
+    let in_pupil = |file: &str| file.strip_prefix("pupils/")?.split('/').nth(1).map(str::to_owned);
+    let concerns = |file: &str| in_pupil(file).is_none_or(|folder| folder == "sessions");
     let mut closed = problems.iter().filter(|problem| problem.code == Code::UNREADABLE);
     closed.find(|problem| concerns(&problem.place.file)).map_or(Ok(()), |problem| Err(Failure::problem(problem)))
 }

@@ -1,8 +1,11 @@
 //! The aim line: the way from the baseline to the goal on its date.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
+use num_rational::Ratio;
 
 use super::series::{Point, Series, last, median};
+use super::trend::day_number;
+use crate::record::measure::Measure;
 use crate::record::{Level, Target};
 
 /// How many results its beginning is the median of.
@@ -35,11 +38,17 @@ impl AimLine {
     /// The level on the line on a day; before it begins its beginning, after the goal's date the goal.
     #[must_use]
     pub fn expected_at(&self, day: NaiveDate) -> f64 {
+        self.expected_on(day.num_days_from_ce())
+    }
+
+    /// The same on a day as [`Dot::on`](super::trend::Dot::on) counts it.
+    #[must_use]
+    pub fn expected_on(&self, day: i32) -> f64 {
         let (first, goal) = (self.from.1.to_f64(), self.to.1.to_f64());
-        if day >= self.to.0 {
-            return goal;
-        }
-        first + (goal - first) * days(self.from.0, day).max(0.0) / days(self.from.0, self.to.0)
+        let gone = f64::from(day) - day_number(self.from.0);
+        let share = (gone / days(self.from.0, self.to.0)).clamp(0.0, 1.0);
+        // At either end it is that end, whatever rounding would make of it.
+        if share < 1.0 { first + (goal - first) * share } else { goal }
     }
 
     /// How much the line rises in a week; less than nothing where less is better.
@@ -67,9 +76,21 @@ fn first_results(points: &[Point<'_>]) -> Option<(NaiveDate, Level)> {
     Some((first[1].date, median(first)?))
 }
 
+/// A level of a line as people say it, with its unit: whole percents, and else whole from 10 on and in tenths below, for
+/// it is no more exact than that; and never past what the measure can reach.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "held within a thousand million")]
+pub fn say_roughly(measure: &Measure, level: f64) -> String {
+    const MOST: f64 = 1e9;
+    let steps = if level.abs() >= 10.0 || measure.unit() == "%" { 1 } else { 10 };
+    let level = (level.clamp(-MOST, MOST) * f64::from(steps)).round() as i64;
+    let (low, high) = measure.range();
+    let level = Level::from(Ratio::new(level, steps.into())).max(low);
+    measure.say(high.map_or(level, |high| level.min(high)))
+}
+
 fn days(from: NaiveDate, to: NaiveDate) -> f64 {
-    // Dates of records lie within three centuries.
-    i32::try_from((to - from).num_days()).map_or(f64::from(i32::MAX), f64::from)
+    day_number(to) - day_number(from)
 }
 
 #[cfg(test)]

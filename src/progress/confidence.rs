@@ -9,6 +9,8 @@ pub struct Confidence(f64);
 impl Confidence {
     /// 80 %.
     pub const EIGHTY: Self = Self(0.8);
+    /// 87.5 %.
+    pub const SEVEN_IN_EIGHT: Self = Self(0.875);
     /// 90 %.
     pub const NINETY: Self = Self(0.9);
     /// 95 %.

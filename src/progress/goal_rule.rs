@@ -35,11 +35,11 @@ impl<'t> GoalRule<'t> {
         Self { target, goal, direction: direction(target), ladder }
     }
 
-    /// Looks for the first run that meets the rule. A session with fewer trials than the goal asks for does not
-    /// count: it neither lengthens nor breaks a run.
+    /// Looks for the first run that meets the rule. A session with fewer trials than the goal asks for is not among the
+    /// points, and so neither lengthens nor breaks a run.
     pub(super) fn find<'a>(&self, points: &[Point<'a>]) -> Found<'a> {
         let (mut run, mut best) = (Run::new(), Run::new());
-        for point in points.iter().filter(|point| self.has_trials(point)) {
+        for point in points {
             if !self.reaches(point) {
                 run.clear();
                 continue;
@@ -55,18 +55,15 @@ impl<'t> GoalRule<'t> {
         Found::Best(best)
     }
 
-    fn has_trials(&self, point: &Point<'_>) -> bool {
-        let least = self.goal.trials.map_or(0, Times::get);
-        point.trials().is_none_or(|trials| trials >= least)
-    }
-
-    /// Help that was not recorded is not none, so such a result reaches no goal that limits the help.
-    fn reaches(&self, point: &Point<'_>) -> bool {
+    /// Help that was not recorded is not none, so such a result reaches no goal that limits the help; but a probe is
+    /// taken without help.
+    pub(super) fn reaches(&self, point: &Point<'_>) -> bool {
         let within = |rung: &Rung| {
             let most = point.help().and_then(|help| help.most(self.ladder));
             most.zip(self.ladder.step(rung)).is_some_and(|(most, limit)| most <= limit)
         };
         let reached = match (&self.goal.help, self.direction) {
+            (Some(_), _) if point.probe && point.help().is_none() => Some(point.level),
             (Some(rung), _) if self.goal.level.is_none() => return within(rung),
             (Some(rung), Direction::Increase) => point.result.level_with(rung, self.ladder),
             (Some(rung), Direction::Decrease) => Some(point.level).filter(|_| within(rung)),
@@ -124,7 +121,7 @@ impl<'t> GoalRule<'t> {
     }
 
     /// `at 80% or more with no help`.
-    fn say(&self) -> String {
+    pub(super) fn say(&self) -> String {
         let side = if self.direction == Direction::Increase { "more" } else { "less" };
         let level = self.goal.level.map(|level| format!("at {} or {side}", self.target.measure.say(level)));
         let help = self.goal.help.as_ref().map(|rung| say_help(rung, self.ladder));
@@ -154,7 +151,7 @@ pub fn say_goal(target: &Target, goal: &Goal, ladder: &Ladder) -> String {
 }
 
 /// `with no help`, or `with no more help than clueing`.
-fn say_help(rung: &Rung, ladder: &Ladder) -> String {
+pub(super) fn say_help(rung: &Rung, ladder: &Ladder) -> String {
     if ladder.step(rung) == Some(0) && rung.as_str() == "independent" {
         return "with no help".to_owned();
     }

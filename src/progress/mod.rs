@@ -7,7 +7,9 @@
 //! sessions + target -> Series     points in time order, probes apart, what was left out
 //!             Series -> phases    baseline, teaching, one more for each agreed change
 //!             Series -> AimLine   from the baseline to the goal on its date
+//!   series by the day -> Course    the lines through them, the signs at one look, what two looks say
 //!    all of the above -> Status   verdict, rule, because, evidence
+//!              series -> Independence   how much help, beside the level
 //! levels of two phases -> Effects  how large the change is, after the trend of the first
 //! sessions + provision -> Delivery   owed, given, missed and whose it was, not recorded
 //!           Delivery -> Tally        the same in numbers, by week, term and year
@@ -26,13 +28,16 @@ pub mod aim;
 pub mod attainment;
 pub mod confidence;
 pub mod cost;
+pub mod daily;
 pub mod day;
+pub mod decision;
 pub mod delivery;
 mod distribution;
 pub mod effect;
 #[cfg(test)]
 pub(crate) mod example;
 mod goal_rule;
+pub mod independence;
 pub mod mastery;
 mod matching;
 mod met;
@@ -54,9 +59,12 @@ use crate::record::{Filed, RecordPath, Session, Target, TargetId};
 pub use aim::{AimLine, baseline};
 pub use confidence::{Confidence, Interval};
 pub use cost::{Cost, Costed};
+pub use daily::Daily;
 pub use day::Slotted;
+pub use decision::Course;
 pub use delivery::{Delivery, Missed, Period, SlotOn};
 pub use goal_rule::say_goal;
+pub use independence::Independence;
 pub use mastery::Mastery;
 pub use met::met_on;
 pub use phase::{Phase, PhaseKind};
@@ -80,6 +88,8 @@ pub struct Progress<'a> {
     pub phases: Vec<Phase>,
     /// The way from the baseline to the goal, where both are known.
     pub aim: Option<AimLine>,
+    /// The results since the latest phase began and what goes before them; none before teaching.
+    pub course: Option<Course>,
     /// What keywork says of it, and why.
     pub status: Status,
     /// The day on which the goal's own rule was met, where it was; once met it stays met.
@@ -99,9 +109,10 @@ impl<'a> Progress<'a> {
         let series = Series::of(id, &target.record, sessions, ladder, as_of);
         let phases = phase::of(&target.record, &series, as_of);
         let aim = AimLine::of(&target.record, &series, as_of);
-        let status = Status::of(target, &series, &phases, ladder, as_of);
-        let met_on = status::met_on(&target.record, &series, ladder, as_of);
-        Self { id, target, series, phases, aim, status, met_on }
+        let course = Course::of(&target.record, &series, &phases, aim);
+        let status = Status::of(target, &series, &phases, aim, ladder, as_of);
+        let met_on = met_on(&target.record, &series, ladder, as_of);
+        Self { id, target, series, phases, aim, course, status, met_on }
     }
 
     /// The record of every point counted, oldest first.

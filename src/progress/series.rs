@@ -4,7 +4,8 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::record::help::{HelpGiven, Ladder};
 use crate::record::measure::MeasureKind;
-use crate::record::result::{SessionResult, TrialResult};
+use crate::record::quantity::Times;
+use crate::record::result::{SecondCount, SessionResult, TrialResult};
 use crate::record::target::Direction;
 use crate::record::when::school_year_start;
 use crate::record::{Filed, Level, RecordPath, Session, Target, TargetId};
@@ -26,6 +27,8 @@ pub struct Point<'a> {
     pub level: Level,
     /// Taken without help, to see what is kept.
     pub probe: bool,
+    /// What second observers of the session counted.
+    pub second: &'a [SecondCount],
 }
 
 impl<'a> Point<'a> {
@@ -66,12 +69,15 @@ impl LeftOut {
 }
 
 /// The results of one target up to a day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Series<'a> {
     /// By day, time and file; probes are not among them.
     pub points: Vec<Point<'a>>,
     /// Results taken without help to see what is kept, in the same order.
     pub probes: Vec<Point<'a>>,
+    /// Results and probes of fewer trials than the goal asks for, in the same order: they are set aside and shown, and
+    /// count in no figure.
+    pub few: Vec<Point<'a>>,
     /// What counts in no figure.
     pub left_out: LeftOut,
     /// How many of the points are the baseline.
@@ -92,14 +98,18 @@ impl<'a> Series<'a> {
         as_of: NaiveDate,
     ) -> Self {
         let from = target.counts_from().unwrap_or_else(|| school_year_start(as_of));
-        let mut series = Self { points: Vec::new(), probes: Vec::new(), left_out: LeftOut::default(), baseline: 0 };
+        let least = target.goal_on(as_of).trials.map_or(0, Times::get);
+        let mut series = Self::default();
         for filed in sessions.iter().filter(|filed| filed.record.date <= as_of) {
             for result in filed.record.result.iter().filter(|result| result.target == *id) {
                 series.take(filed, result, target, from, ladder);
             }
         }
-        series.points.sort_by_key(when);
-        series.probes.sort_by_key(when);
+        for kind in [&mut series.points, &mut series.probes] {
+            series.few.extend(kind.extract_if(.., |point| point.trials().is_some_and(|trials| trials < least)));
+            kind.sort_by_key(when);
+        }
+        series.few.sort_by_key(when);
         if let Some(teaching) = target.teaching_from {
             series.baseline = series.points.partition_point(|point| point.date < teaching);
         }
@@ -132,6 +142,7 @@ impl<'a> Series<'a> {
             result: &result.result,
             level,
             probe: result.probe,
+            second: &result.second,
         };
         if result.probe { self.probes.push(point) } else { self.points.push(point) }
     }
@@ -146,6 +157,14 @@ impl<'a> Series<'a> {
     #[must_use]
     pub fn teaching(&self) -> &[Point<'a>] {
         &self.points[self.baseline..]
+    }
+
+    /// Every result that the measure can hold: what counts, probes and what is set aside, by day, time and file.
+    #[must_use]
+    pub fn all(&self) -> Vec<&Point<'a>> {
+        let mut all: Vec<_> = self.points.iter().chain(&self.probes).chain(&self.few).collect();
+        all.sort_by_key(|point| (when(point), point.probe));
+        all
     }
 
     /// The latest result.
@@ -241,6 +260,21 @@ mod tests {
         assert_eq!(series.left_out, LeftOut { early: 1, unfit: 2 });
         assert_eq!((series.points.len(), series.probes.len()), (1, 1));
         assert_eq!(series.latest().map(Point::say).as_deref(), Some("6/10"));
+    }
+
+    #[test]
+    fn results_of_few_trials_are_set_aside() {
+        let (id, target) = target("measure = { kind = \"accuracy\", of = 10 }\ngoal = { level = 80, trials = 5 }\n");
+        let records = results(&[
+            ("2026-09-16", "correct = 3\nof = 4"),
+            ("2026-09-14", "correct = 4\nof = 4\nprobe = true"),
+            ("2026-09-15", "correct = 4\nof = 5"),
+        ]);
+        let series = Series::of(&id, &target.record, &records, &ladder(), day("2026-11-23"));
+        assert_eq!((series.points.len(), series.probes.len(), series.left_out.total()), (1, 0, 0));
+        let say = |points: Vec<&Point<'_>>| points.into_iter().map(Point::say).collect::<Vec<_>>();
+        assert_eq!(say(series.few.iter().collect()), ["4/4", "3/4"]);
+        assert_eq!(say(series.all()), ["4/4", "4/5", "3/4"]);
     }
 
     #[test]

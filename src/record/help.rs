@@ -10,7 +10,7 @@ use toml_edit::InlineTable;
 use super::decode::Reader;
 use super::field::{Given, Kind, Value};
 use super::problem::Code;
-use super::quantity::Count;
+use super::quantity::{Count, Level};
 
 /// A rung of the ladder, such as `independent` or `clueing`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,6 +96,12 @@ impl Ladder {
     #[must_use]
     pub fn step(&self, rung: &Rung) -> Option<usize> {
         self.0.iter().position(|known| known == rung)
+    }
+
+    /// The rung of a level of help; of one between two rungs, such as a median, the one with more help.
+    #[must_use]
+    pub fn nearest_rung(&self, level: Level) -> Option<&Rung> {
+        self.0.get(usize::try_from(level.ratio().ceil().to_integer()).ok()?)
     }
 
     /// The rung to start from: one step less help than was typical last time, and the least where nothing is known of

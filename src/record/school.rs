@@ -141,6 +141,12 @@ impl School {
         })
     }
 
+    /// False for staff who had left the school by that day; of somebody unknown, nothing says so.
+    #[must_use]
+    pub fn is_here(&self, staff: &StaffId, day: NaiveDate) -> bool {
+        self.staff.get(staff).is_none_or(|person| person.left.is_none_or(|left| day <= left))
+    }
+
     /// The name of a member of staff, or the id where it is not known.
     #[must_use]
     pub fn name_of<'a>(&'a self, staff: &'a StaffId) -> &'a str {

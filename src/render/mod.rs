@@ -1,4 +1,4 @@
-//! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON.
+//! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON; and rows as CSV.
 //!
 //! Knows no report and no record: [`fn@markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
@@ -19,6 +19,7 @@
 //! # Ok::<(), keywork::render::TemplateError>(())
 //! ```
 
+mod csv;
 mod error;
 mod escape;
 mod filters;
@@ -29,6 +30,7 @@ mod template;
 mod terminal;
 mod wrap;
 
+pub use csv::csv;
 pub use error::TemplateError;
 pub use json::json;
 pub use markdown::{Markdown, is_ours};

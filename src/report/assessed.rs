@@ -2,10 +2,16 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agreed::Agreed;
-use super::figure::{Day, Number, Source, Typed};
+use super::figure::{Day, Number, Precise, Source, Typed};
+use super::help_lately::HelpLately;
+use super::observed_twice::ObservedTwice;
 use super::result_line::ResultLine;
+use crate::progress::aim::say_roughly;
+use crate::progress::decision::ENOUGH;
+use crate::progress::observers::Twice;
 use crate::progress::series::{direction, median};
-use crate::progress::{Phase, Progress, baseline, say_goal};
+use crate::progress::trend::{TheilSen, day_number};
+use crate::progress::{Course, Independence, Interval, Phase, Progress, baseline, say_goal};
 use crate::record::measure::MeasureKind;
 use crate::record::{Level, School, Target};
 
@@ -38,18 +44,23 @@ pub struct Assessed {
     pub latest: Option<Number>,
     /// The median of the last three levels; of fewer where there are fewer.
     pub median_last_3: Option<Number>,
-    /// How the level changes in a week; not reckoned yet.
-    pub trend_per_week: Option<Number>,
-    /// The lower end of that; not reckoned yet.
-    pub trend_low: Option<Number>,
-    /// The upper end of that; not reckoned yet.
-    pub trend_high: Option<Number>,
+    /// How the level changes in a week, by the Theil-Sen slope of the days with results since the latest phase began;
+    /// null before teaching, of fewer than two days, and for rungs of help.
+    pub trend_per_week: Option<Precise>,
+    /// The lower end of its interval of 95 %; null where there are too few days for one.
+    pub trend_low: Option<Precise>,
+    /// The upper end.
+    pub trend_high: Option<Precise>,
     /// What the aim line asks for in a week.
     pub needed_per_week: Option<Number>,
     /// Where the aim line is on the day.
     pub expected_now: Option<Number>,
-    /// Where the trend would be on the goal's date; not reckoned yet.
-    pub forecast_at_goal_date: Option<Number>,
+    /// The change in a week in words, with its interval, from ten days with results on: of fewer it is noise.
+    pub trend_said: Option<String>,
+    /// What the aim line asks for in a week, in words.
+    pub needed_said: Option<String>,
+    /// Where that line is on the goal's date, no further than the measure can reach.
+    pub forecast_at_goal_date: Option<Precise>,
     /// The stretches under unchanged conditions.
     pub phases: Vec<AssessedPhase>,
     /// The record of every point counted, oldest first.
@@ -80,6 +91,12 @@ pub struct Assessed {
     pub probes: Vec<ResultLine>,
     /// Results that the measure cannot hold, so that they count in no figure.
     pub left_out: usize,
+    /// Results of fewer trials than the goal asks for, oldest first: they count in no figure.
+    pub set_aside: Vec<ResultLine>,
+    /// How much help was given; null where no result since teaching began says.
+    pub independence: Option<HelpLately>,
+    /// How far a second observer agrees; null where there was none.
+    pub second_observer: Option<ObservedTwice>,
 }
 
 /// A goal: the contract's fields, and the goal in words.
@@ -124,6 +141,12 @@ impl Assessed {
         let agreement = Agreed::target(school, target, as_of);
         let say = |level: Level| say_level(school, target, level);
         let expected = progress.aim.map(|aim| aim.expected_at(as_of));
+        // Rungs are in order and not evenly far apart, so they have no slope.
+        let trend = progress.course.as_ref().filter(|_| target.measure.kind != MeasureKind::Help);
+        let trend = trend.and_then(Course::trend);
+        let interval = trend.filter(|trend| !trend.too_few_pairs).map(|trend| trend.interval);
+        let enough = progress.course.as_ref().is_some_and(|course| course.since.len() >= ENOUGH);
+        let week = |slope: f64| Precise(slope * 7.0);
         let because_of = |path: &&crate::record::RecordPath| **path != progress.target.path;
         Self {
             target: progress.id.to_string(),
@@ -139,12 +162,17 @@ impl Assessed {
             points: series.points.len(),
             latest: series.latest().map(|point| point.level.into()),
             median_last_3: median(series.last(3)).map(Number::from),
-            trend_per_week: None,
-            trend_low: None,
-            trend_high: None,
+            trend_per_week: trend.map(|trend| week(trend.slope)),
+            trend_low: interval.map(|interval| week(interval.low)),
+            trend_high: interval.map(|interval| week(interval.high)),
             needed_per_week: progress.aim.map(|aim| aim.needed_per_week().into()),
             expected_now: expected.map(Number::from),
-            forecast_at_goal_date: None,
+            trend_said: trend
+                .zip(interval)
+                .filter(|_| enough)
+                .map(|(trend, interval)| say_trend(trend, interval, target)),
+            needed_said: progress.aim.map(|aim| say_change(target, aim.needed_per_week())),
+            forecast_at_goal_date: forecast(progress, trend, as_of),
             phases: progress.phases.iter().map(|phase| AssessedPhase::of(phase, say)).collect(),
             evidence: progress.evidence().map(ToString::to_string).collect(),
             file: progress.target.path.to_string(),
@@ -153,15 +181,44 @@ impl Assessed {
             baseline_said: baseline(target, series).map(say),
             last: series.last(3).iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
             median_said: median(series.last(3)).map(say),
-            expected_said: expected.and_then(|level| nearest(level).map(|level| target.measure.say(level))),
+            expected_said: expected.map(|level| say_roughly(&target.measure, level)),
             levels: series.points.iter().map(|point| point.level.into()).collect(),
             low,
             high,
             taller_is_less_help: target.measure.kind == MeasureKind::Help,
             probes: series.probes.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
             left_out: series.left_out.unfit,
+            set_aside: series.few.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
+            independence: Independence::of(target, series.teaching(), &school.help).map(|found| HelpLately::of(&found)),
+            second_observer: Twice::of(target, &series.points, &school.help).map(|found| ObservedTwice::of(&found)),
         }
     }
+}
+
+/// `+5.8% (between +3.9% and +7%)`.
+fn say_trend(trend: TheilSen, interval: Interval, target: &Target) -> String {
+    let week = |slope: f64| say_change(target, slope * 7.0);
+    format!("{} (between {} and {})", week(trend.slope), week(interval.low), week(interval.high))
+}
+
+/// A change of the level: `+5.8%`, `-59.5 seconds`, `0`.
+fn say_change(target: &Target, change: f64) -> String {
+    let said = format!("{change:+.1}");
+    let said = said.strip_suffix(".0").unwrap_or(&said);
+    let said = if matches!(said, "+0" | "-0") { "0" } else { said };
+    match target.measure.unit() {
+        "%" => format!("{said}%"),
+        "seconds" => format!("{said} seconds"),
+        _ => said.to_owned(),
+    }
+}
+
+/// The level of the line of the trend on the goal's date.
+fn forecast(progress: &Progress<'_>, trend: Option<TheilSen>, as_of: NaiveDate) -> Option<Precise> {
+    let target = &progress.target.record;
+    let level = trend?.at(day_number(target.goal_on(as_of).by?));
+    let (low, high) = target.measure.range();
+    Some(Precise(level.max(low.to_f64()).min(high.map_or(f64::INFINITY, Level::to_f64))))
 }
 
 impl AssessedPhase {
@@ -197,24 +254,9 @@ fn source(progress: &Progress<'_>, path: &crate::record::RecordPath) -> Source {
 /// A level with its unit; for a measure of help the rung.
 pub(super) fn say_level(school: &School, target: &Target, level: Level) -> String {
     if target.measure.kind == MeasureKind::Help {
-        // A median of two rungs lies between them; the one with more help is named.
-        let step = usize::try_from(level.ratio().ceil().to_integer()).unwrap_or(0);
-        return school.help.rungs().get(step).map(ToString::to_string).unwrap_or_default();
+        return school.help.nearest_rung(level).map(ToString::to_string).unwrap_or_default();
     }
     target.measure.say(level)
-}
-
-/// A level of the aim line as people say it: whole, for it is no more exact than that.
-#[expect(clippy::cast_possible_truncation, reason = "levels are at most some millions")]
-fn nearest(level: f64) -> Option<Level> {
-    (level.abs() < 1e9).then(|| {
-        let whole = level.abs() >= 10.0;
-        if whole {
-            Level::whole(level.round() as i64)
-        } else {
-            Level::from(num_rational::Ratio::new((level * 10.0).round() as i64, 10))
-        }
-    })
 }
 
 /// The ends of a target's chart: those of the measure, or nought and the highest level or goal so far.

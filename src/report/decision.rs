@@ -73,6 +73,7 @@ fn by_status(progress: &Progress<'_>) -> Option<Decision> {
     let status = &progress.status;
     let ask = match status.verdict() {
         Verdict::Met => "review it, and say what comes next",
+        Verdict::KeptUp if !reviewed_since_met(progress) => "review it, and say what comes next",
         Verdict::Overdue => "review it: a new date, a change, or an end",
         Verdict::AtRisk | Verdict::NoProgress | Verdict::GoingBack => "decide on a change",
         Verdict::NotKeptUp => "decide whether to teach it again",
@@ -84,6 +85,10 @@ fn by_status(progress: &Progress<'_>) -> Option<Decision> {
     decision.because_of =
         points.map(|point| Source { date: Some(Day(point.date)), file: point.path.to_string() }).collect();
     Some(decision)
+}
+
+fn reviewed_since_met(progress: &Progress<'_>) -> bool {
+    progress.target.record.review.iter().any(|review| Some(review.on) >= progress.met_on)
 }
 
 fn to_agree(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> Vec<Decision> {

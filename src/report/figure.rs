@@ -19,6 +19,11 @@ pub struct Time(pub NaiveTime);
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number(f64);
 
+/// A statistic for JSON, to twelve digits: more than anybody reads and fewer than differ from machine to machine. What
+/// is no number is null.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Precise(pub f64);
+
 /// Pounds and pence, in JSON pounds: `817.0`. Less than nothing is a sum that is under another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Money {
@@ -82,6 +87,13 @@ impl Serialize for Number {
     }
 }
 
+impl Serialize for Precise {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // Adding nothing turns a negative nought into nought.
+        serializer.serialize_f64(format!("{:.11e}", self.0).parse().unwrap_or(f64::NAN) + 0.0)
+    }
+}
+
 impl Serialize for Typed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ratio = self.0.ratio();
@@ -135,6 +147,15 @@ mod tests {
             [(Level::percent(2, 3), "66.67"), (Level::whole(80), "80.0"), (Level::parse("-0.001").unwrap(), "0.0")]
         {
             assert_eq!(json(&Number::from(level)), expected);
+        }
+        for (number, expected) in [
+            (2.0 / 3.0, "0.666666666667"),
+            (0.1 + 0.2, "0.3"),
+            (-0.0, "0.0"),
+            (f64::NAN, "null"),
+            (f64::INFINITY, "null"),
+        ] {
+            assert_eq!(json(&Precise(number)), expected);
         }
         assert_eq!(json(&Typed(Level::whole(80))), "80");
         assert_eq!(json(&Typed(Level::parse("2.5").unwrap())), "2.5");

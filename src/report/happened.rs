@@ -97,11 +97,9 @@ impl Happened {
 
 impl TargetLine {
     fn of(school: &School, progress: &Progress<'_>, period: Period, as_of: NaiveDate) -> Self {
-        let points = progress.series.points.iter().chain(&progress.series.probes);
-        let mut points: Vec<_> = points.filter(|point| period.contains(point.date)).collect();
-        points.sort_by_key(|point| (point.date, point.start, point.path, point.probe));
+        let points = progress.series.all().into_iter().filter(|point| period.contains(point.date));
         let target = &progress.target.record;
-        let results = points.into_iter().map(|point| ResultLine::of(point, target, as_of)).collect();
+        let results = points.map(|point| ResultLine::of(point, target, as_of)).collect();
         Self { assessed: Assessed::of(school, progress, as_of), results }
     }
 }

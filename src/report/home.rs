@@ -6,6 +6,7 @@ use super::figure::{Day, Number};
 use super::people::{Person, Who};
 use super::plain_result::in_plain_words;
 use super::select::{is_known, is_open, within};
+use crate::calendar::SchoolCalendar;
 use crate::progress::{Period, Series};
 use crate::record::words::{Shared, Title};
 use crate::record::{Dated, Filed, PupilRecords, School, StaffId};
@@ -13,7 +14,7 @@ use crate::text;
 
 /// For parents and carers: what went well, what is being practised, and how to help at home.
 ///
-/// Nothing private is here: [`GoesHome`], from which it is built, has no private field.
+/// Nothing private is here: the type from which it is built, `GoesHome`, has no private field.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Home {
     /// The program's name, by which it knows its own files again.
@@ -111,10 +112,8 @@ impl<'a> GoesHome<'a> {
         let targets = practised.map(|(id, filed)| {
             let target = &filed.record;
             let series = Series::of(id, target, &records.sessions, &school.help, as_of);
-            let mut points: Vec<_> = series.points.iter().chain(&series.probes).collect();
-            points.retain(|point| period.contains(point.date));
-            points.sort_by_key(|point| (point.date, point.start));
-            let results = points.into_iter().map(|point| ResultAtHome {
+            let points = series.all().into_iter().filter(|point| period.contains(point.date));
+            let results = points.map(|point| ResultAtHome {
                 date: Day(point.date),
                 said: in_plain_words(point.result, &target.measure, &school.help),
             });
@@ -161,7 +160,7 @@ impl Home {
             name: records.name().to_owned(),
             first_name: records.first_name().to_owned(),
             school: school.school.as_str().to_owned(),
-            key_workers: Who::on(school, records, period.to.min(as_of)).key_workers,
+            key_workers: Who::at_the_end(school, records, &SchoolCalendar::of(school), period, as_of).key_workers,
             checked_by: checked_by.map(|staff| school.name_of(staff).to_owned()),
             shared: shared
                 .map(|(date, _, text)| SharedLine { date: Day(date), text: text.as_str().to_owned() })

@@ -14,7 +14,8 @@
 //! Caseload              every pupil, for the SENCO
 //! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
-//! Assess                each target's status -> Assessed
+//! Assess                each target's status -> Assessed   Explained
+//! NumberRow             a result, for other programs
 //! Due                   what the law and the plan ask for -> DuePupil -> DueItem
 //! Agenda                what is open, for the next meeting
 //! ```
@@ -27,6 +28,7 @@ mod ahead;
 mod annual_review;
 mod assess;
 mod assessed;
+mod attained;
 mod caseload;
 mod contacted;
 mod cover;
@@ -34,12 +36,16 @@ mod cycle_line;
 mod day;
 mod decision;
 mod due;
+pub mod explained;
 mod figure;
 mod happened;
 mod held;
+mod help_lately;
 mod home;
 mod kind;
+mod numbers;
 mod observed;
+mod observed_twice;
 mod patterns;
 mod people;
 mod plain_result;
@@ -77,8 +83,9 @@ pub use annual_review::{
     AnnualReview, Enclosed, Enclosure, FundingLine, InvitedPerson, LineReview, NeedLine, OutcomeReview, ProfileSaid,
     ReviewMeeting, Stage, StepLine, Suggested, Taught, Transition,
 };
-pub use assess::Assess;
+pub use assess::{Assess, AssessedTarget, Detail};
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
+pub use attained::{AttainedGoal, GoalAttainment};
 pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
 pub use contacted::{ActionLine, Contacted};
 pub use cover::{Cover, CoverProfile, CoverSession, CoverTarget};
@@ -86,14 +93,18 @@ pub use cycle_line::{CycleLine, ViewLine};
 pub use day::DayReport;
 pub use decision::Decision;
 pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
-pub use figure::{Day, Money, Number, Source, Time, Typed};
+pub use explained::Explained;
+pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use held::{
     Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, OtherPupil, StaffNamed, named_in,
 };
+pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};
+pub use numbers::NumberRow;
 pub use observed::{Labelled, Observed};
+pub use observed_twice::{KappaFigure, ObservedTwice};
 pub use patterns::{Event, Patterns, Ratings, Spread, Tally};
 pub use people::{Person, Who};
 pub use plan::{ChangeLine, LineF, OutcomeLine, Plan, PlanDates, PlanTarget, PlannedProvision};

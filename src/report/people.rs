@@ -1,6 +1,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::calendar::SchoolCalendar;
+use crate::progress::Period;
 use crate::record::{PupilRecords, Role, School};
 
 /// Somebody who works with the pupil.
@@ -30,6 +32,20 @@ pub struct Who {
 }
 
 impl Who {
+    /// The people of the last school day of a period that is no later than today.
+    #[must_use]
+    pub fn at_the_end(
+        school: &School,
+        records: &PupilRecords,
+        calendar: &SchoolCalendar,
+        period: Period,
+        as_of: NaiveDate,
+    ) -> Self {
+        let end = period.to.min(as_of);
+        let last = calendar.last_school_day_on_or_before(end).filter(|day| period.contains(*day));
+        Self::on(school, records, last.unwrap_or(end))
+    }
+
     /// The people of a day.
     #[must_use]
     pub fn on(school: &School, records: &PupilRecords, day: NaiveDate) -> Self {
@@ -46,7 +62,10 @@ impl Who {
 
 fn adults(school: &School, records: &PupilRecords, day: NaiveDate, role: Role) -> Vec<Person> {
     let pupil = records.pupil.as_ref();
-    let adults = pupil.into_iter().flat_map(|pupil| pupil.record.adults_on(day)).filter(|adult| adult.role == role);
+    let adults = pupil
+        .into_iter()
+        .flat_map(|pupil| pupil.record.adults_on(day))
+        .filter(|adult| adult.role == role && school.is_here(&adult.staff, day));
     adults
         .map(|adult| Person { staff: adult.staff.to_string(), name: school.name_of(&adult.staff).to_owned() })
         .collect()

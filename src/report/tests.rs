@@ -241,7 +241,7 @@ fn what_people_typed_cannot_change_the_shape_of_a_page() {
         records.cycles.insert(id, filed("pupils/rowan/cycles/2026-autumn.toml", &cycle));
         let daily = DayReport::build(&school(), &records, day("2026-11-18"), day("2026-11-23"));
         let plan = Plan::build(&school(), &records, day("2026-11-23"));
-        let assess = Assess::build(&school(), &records, None, day("2026-11-23"));
+        let assess = Assess::build(&school(), &records, None, Detail::Plain, day("2026-11-23"));
         let rest = [page(&plan, "plan.md", PLAN_TEMPLATE), page(&assess, "assess.md", ASSESS_TEMPLATE)];
         [weekly, page(&daily, "day.md", Kind::Day.template())].into_iter().chain(rest).collect::<Vec<_>>()
     };

@@ -54,7 +54,7 @@ impl Weekly {
             to: Day(week.sunday()),
             past: week.sunday() < as_of,
             closed: week.is_wholly_closed(&calendar),
-            who: Who::on(school, records, week.sunday().min(as_of)),
+            who: Who::at_the_end(school, records, &calendar, period, as_of),
             happened: Happened::of(school, records, &calendar, period, as_of),
             next_week: Ahead::after(week, school, records, &calendar, as_of),
         }

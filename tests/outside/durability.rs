@@ -35,7 +35,7 @@ const LOG: Case = Case {
 /// A record that is final, with the time of writing by the clock: given again, it is the same record.
 const OBSERVE: Case = Case {
     name: "observe",
-    arguments: "observe rowan --kind restrictive --type hold --reason 'The road' --staff-involved jm --at 10:40",
+    arguments: "observe rowan --kind behaviour --behaviour 'Under the table' --place 'the hall' --at 10:40",
     prepare: |_| {},
     says_done: "^wrote",
     moves: false,
@@ -92,11 +92,22 @@ const RECOMMEND: Case = Case {
     moves: false,
 };
 
-/// A meeting that is planned. What becomes of it is a change in its file, as with an answer.
+/// What became of a meeting, in the record in which it was planned.
 const MEETING: Case = Case {
     name: "meeting",
-    arguments: "meeting rowan --kind parents --on fri --at 15:45 --invited 'parent:Ms Ash'",
-    prepare: |_| {},
+    arguments: "meeting rowan --kind parents --on 2026-11-26 --attended 'Ms Ash' --decision 'Five words'",
+    prepare: |records| {
+        let folder = records.join("pupils/rowan/meetings");
+        let month = folder.join("2026-11");
+        fs::create_dir_all(&month).unwrap();
+        let planned =
+            "date = 2026-11-26\nstart = 15:45:00\nstaff = \"jm\"\nkind = \"parents\"\nrecorded = 2026-11-23\n";
+        fs::write(month.join("26-1545-jm-c2od.toml"), planned).unwrap();
+        fs::set_permissions(month.join("26-1545-jm-c2od.toml"), fs::Permissions::from_mode(0o600)).unwrap();
+        for folder in [&folder, &month] {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).unwrap();
+        }
+    },
     says_done: "^wrote",
     moves: false,
 };

@@ -2,7 +2,7 @@
 
 mod tool;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 pub(super) use tool::outcome;
 
@@ -14,7 +14,8 @@ use super::page;
 use super::settings::Settings;
 use super::ui::Ui;
 use crate::record::{PupilId, TargetId};
-use crate::report::{ASSESS_TEMPLATE, Assess, all_sessions_from};
+use crate::render::csv;
+use crate::report::{ASSESS_TEMPLATE, Assess, Detail, all_sessions_from};
 use crate::store::read::{self, Scope};
 
 /// See where each target stands and why; with --tool, record an assessment
@@ -26,6 +27,12 @@ pub(crate) struct Assessing {
     /// The pupil, and one of the pupil's targets
     #[arg(value_name = "PUPIL TARGET", num_args = 0..=2)]
     words: Vec<String>,
+    /// Show the statistics too: effect sizes, trends, looks, and what the goal's rule lets through
+    #[arg(long, conflicts_with = "tool")]
+    explain: bool,
+    /// Give the results themselves back, a row each, for R, Python or a spreadsheet
+    #[arg(long, value_name = "csv", conflicts_with_all = ["tool", "explain"])]
+    format: Option<Format>,
     /// Record the use of this assessment tool
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, requires = "score")]
     tool: Option<String>,
@@ -43,6 +50,12 @@ pub(crate) struct Assessing {
     note: Option<String>,
     #[command(flatten)]
     when: When,
+}
+
+/// In what form the results are given back.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Csv,
 }
 
 impl Assessing {
@@ -67,7 +80,16 @@ impl Assessing {
         let scope = Scope { sessions_from: Some(from), others_from: Some(settings.today) };
         read::dated(&folder.root, &mut records, scope, &folder.school);
         records.problems.extend(folder.problems.iter().cloned());
-        let report = Assess::build(&folder.school, &records, only.as_ref(), settings.today);
+        if self.format.is_some() {
+            if ui.json {
+                let help = "leave one of them out".to_owned();
+                return Err(Failure::usage("--json and --format csv ask for two forms").help(help));
+            }
+            ui.print(&csv(&Assess::numbers(&folder.school, &records, only.as_ref(), settings.today)))?;
+            return Ok(folder.finish(&records.problems, ui));
+        }
+        let detail = if self.explain { Detail::Explained } else { Detail::Plain };
+        let report = Assess::build(&folder.school, &records, only.as_ref(), detail, settings.today);
         page::print(&report, "assess.md", ASSESS_TEMPLATE, ui)?;
         Ok(folder.finish(&records.problems, ui))
     }

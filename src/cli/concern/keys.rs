@@ -153,7 +153,8 @@ impl Keys {
         _: &Folder,
         _: &mut Ui<'_>,
     ) -> Result<(String, String), Failure> {
-        parse(&[]).map(|_| (String::new(), String::new()))
+        let keys: Vec<&str> = self.0.keys().iter().map(String::as_str).collect();
+        parse(&keys).map(|_| (String::new(), String::new()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Which record a meeting that is typed is of, and what is added to it.
 
+use std::path::Path;
+
 use chrono::NaiveTime;
 
 use crate::calendar::say;
@@ -7,6 +9,7 @@ use crate::cli::failure::Failure;
 use crate::record::liaison::Action;
 use crate::record::words::Title;
 use crate::record::{Filed, Meeting, PupilRecords, School};
+use crate::store::layout::{DatedKind, dated_stem};
 use crate::text::{brief, or_list};
 
 /// The meeting of that kind and day that is recorded already; with a time, the one at that time.
@@ -33,6 +36,20 @@ pub(super) fn recorded<'r>(
             Err(Failure::usage(message).help(help))
         }
     }
+}
+
+/// Refuses to go on where a record of a meeting on that day could not be read: it may be of this very meeting.
+///
+/// # Errors
+/// With what is wrong.
+pub(super) fn all_read(root: &Path, records: &PupilRecords, new: &Meeting) -> Result<(), Failure> {
+    let stem = dated_stem(&records.id, DatedKind::Meetings, new);
+    let month = stem.rsplit_once('/').map_or("", |(month, _)| month);
+    let day = format!("{month}/{}-", new.date.format("%d"));
+    // A folder that leads there, or a file of that day.
+    let may_be = |file: &str| month.starts_with(file) || file.starts_with(&day) || Path::new(file) == root;
+    let lost = records.problems.iter().find(|problem| problem.is_error() && may_be(&problem.place.file));
+    lost.map_or(Ok(()), |problem| Err(Failure::problem(problem)))
 }
 
 /// The meetings of that kind and day.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use chrono::{NaiveDate, NaiveTime};
 use clap::Args;
 
-use super::complete::{completed, recorded, same_day};
+use super::complete::{all_read, completed, recorded, same_day};
 use super::said::{in_words, slips, warnings};
 use crate::calendar::say;
 use crate::calendar::typed::{Look, weekday_named};
@@ -99,7 +99,7 @@ impl NewMeeting {
         let new = self.meeting(writer, (on, at), &folder, &people, settings)?;
         self.may_be(&new, settings)?;
         slips(&new, &people, ui);
-        warnings(&new, &folder, &records, settings, ui);
+        warnings(&new, &folder, settings, ui);
         let (path, written, words) = place(new, at, &folder, &people, settings, ui)?;
         let mut done = Writes::default();
         done.add(path.as_str(), written, words);
@@ -228,6 +228,7 @@ fn place(
     settings: &Settings,
     ui: &mut Ui<'_>,
 ) -> Result<(String, Written, String), Failure> {
+    all_read(&folder.root, people.records, &new)?;
     let Some(known) = recorded(people.records, &new, at)? else {
         if let Some(other) = same_day(people.records, &new).find_map(|filed| filed.record.start) {
             let other = say::time(other);

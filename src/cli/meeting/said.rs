@@ -7,9 +7,9 @@ use crate::cli::folder::Folder;
 use crate::cli::people::{note_a_slip, parents};
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
+use crate::record::Meeting;
 use crate::record::meeting::Recommend;
 use crate::record::words::Title;
-use crate::record::{Meeting, PupilRecords};
 use crate::text::{and_list, count};
 
 /// Names that are near to one that the records know.
@@ -31,14 +31,9 @@ pub(super) fn slips(new: &Meeting, people: &People<'_>, ui: &mut Ui<'_>) {
 }
 
 /// What is written all the same, and may be a slip.
-pub(super) fn warnings(new: &Meeting, folder: &Folder, records: &PupilRecords, settings: &Settings, ui: &mut Ui<'_>) {
+pub(super) fn warnings(new: &Meeting, folder: &Folder, settings: &Settings, ui: &mut Ui<'_>) {
     if !new.sections.is_empty() && new.recommend == Some(Recommend::Maintain) {
         ui.warn("sections are named that should change, and the recommendation is to maintain the plan as it is");
-    }
-    let day_of = format!("/meetings/{}/{}-", new.date.format("%Y-%m"), new.date.format("%d"));
-    let lost = records.problems.iter().filter(|problem| problem.is_error() && problem.place.file.contains(&day_of));
-    for problem in lost {
-        ui.warn(&format!("{} cannot be read whole and may be of this meeting; look at it", problem.place.file));
     }
     if new.date > settings.today && folder.calendar.has_terms() && !folder.is_school_day(new.date) {
         ui.note(&format!("note: {} is no school day", say::long(new.date)));

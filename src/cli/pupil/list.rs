@@ -52,7 +52,10 @@ fn row(id: &PupilId, pupil: Option<&Pupil>, school: &School, today: NaiveDate) -
         return std::iter::once(id.to_string()).chain(unread).collect();
     };
     let who = |role: Role| {
-        let names = pupil.adults_on(today).filter(|adult| adult.role == role).map(|adult| school.name_of(&adult.staff));
+        let names = pupil
+            .adults_on(today)
+            .filter(|adult| adult.role == role && school.is_here(&adult.staff, today))
+            .map(|adult| school.name_of(&adult.staff));
         names.collect::<Vec<_>>().join(", ")
     };
     vec![

@@ -6,6 +6,7 @@
 //! intervals    interval_by_interval  scored_interval  unscored_interval
 //! durations    total_duration  mean_duration_per_occurrence
 //! categories   CrossTable: Cohen's kappa, plain or weighted
+//! a target     Twice: its sessions that two people counted
 //! ```
 //!
 //! The formulas are those of applied behaviour analysis (statistics, section 5). Each is in percent, from 0 to 100, and
@@ -14,8 +15,10 @@
 //! in `record::agreement`.
 
 mod kappa;
+mod twice;
 
 pub use kappa::{CrossTable, Kappa, Weights};
+pub use twice::Twice;
 
 use num_rational::BigRational;
 use num_traits::ToPrimitive as _;

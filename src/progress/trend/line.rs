@@ -25,6 +25,8 @@ pub struct Line {
     middle: (f64, f64),
     /// Σ(x − x̄)², in days squared; above 0.
     spread: f64,
+    /// How many results, or the sum of their weights.
+    weight: f64,
 }
 
 impl Line {
@@ -34,17 +36,29 @@ impl Line {
         Self::through(&dots.iter().map(|dot| dot.xy()).collect::<Vec<_>>())
     }
 
+    /// The line through results of which some tell more than others. Each square counts as often as its weight says,
+    /// above 0; with weights all alike it is [`Line::fit`]. SEE is that of a result of weight 1.
+    #[must_use]
+    pub fn weighted(dots: &[(Dot, f64)]) -> Option<Self> {
+        let (xy, weights): (Vec<_>, Vec<f64>) = dots.iter().map(|(dot, weight)| (dot.xy(), *weight)).unzip();
+        Self::by_weight(&xy, &weights)
+    }
+
     /// The line through values over days.
     pub(super) fn through(xy: &[(f64, f64)]) -> Option<Self> {
+        Self::by_weight(xy, &vec![1.0; xy.len()])
+    }
+
+    fn by_weight(xy: &[(f64, f64)], weights: &[f64]) -> Option<Self> {
         let df = u32::try_from(xy.len().checked_sub(2)?).ok()?;
-        let middle = (mean(xy.iter().map(|(x, _)| *x)), mean(xy.iter().map(|(_, y)| *y)));
-        let from_mean = |(x, y): &(f64, f64)| (x - middle.0, y - middle.1);
+        let sum = |of: &dyn Fn(&(f64, f64)) -> f64| xy.iter().zip(weights).map(|(xy, w)| w * of(xy)).sum::<f64>();
+        let weight = sum(&|_| 1.0);
+        let middle = (sum(&|(x, _)| *x) / weight, sum(&|(_, y)| *y) / weight);
         let days: Vec<f64> = xy.iter().map(|(x, _)| *x).collect();
-        let spread = spread(&days).filter(|_| xy.len() >= FEWEST)?;
-        let slope = xy.iter().map(from_mean).map(|(x, y)| x * y).sum::<f64>() / spread;
-        let squares = xy.iter().map(from_mean).map(|(x, y)| (y - slope * x).powi(2));
-        let see = (squares.sum::<f64>() / f64::from(df)).sqrt();
-        Some(Self { slope, see, df, middle, spread })
+        let spread = differ(&days).filter(|()| xy.len() >= FEWEST).map(|()| sum(&|(x, _)| (x - middle.0).powi(2)))?;
+        let slope = sum(&|(x, y)| (x - middle.0) * (y - middle.1)) / spread;
+        let squares = sum(&|(x, y)| (y - middle.1 - slope * (x - middle.0)).powi(2));
+        Some(Self { slope, see: (squares / f64::from(df)).sqrt(), df, middle, spread, weight })
     }
 
     /// The level of the line on day 0.
@@ -66,7 +80,7 @@ impl Line {
     #[must_use]
     pub fn at(&self, day: f64) -> Fitted {
         let away = day - self.middle.0;
-        let se = self.see * (1.0 / (f64::from(self.df) + 2.0) + away * away / self.spread).sqrt();
+        let se = self.see * (1.0 / self.weight + away * away / self.spread).sqrt();
         Fitted { value: self.middle.1 + self.slope * away, se, df: self.df }
     }
 }
@@ -129,10 +143,14 @@ pub fn slope_standard_error(see: f64, times: &[f64]) -> Option<f64> {
 /// Σ(x − x̄)²; none where no two differ.
 fn spread(values: &[f64]) -> Option<f64> {
     let middle = mean(values.iter().copied());
+    differ(values).map(|()| values.iter().map(|value| (value - middle).powi(2)).sum())
+}
+
+/// Nothing where all values are the same.
+fn differ(values: &[f64]) -> Option<()> {
     let mut sorted = values.to_vec();
     sorted.sort_unstable_by(f64::total_cmp);
-    let differ = sizes_of_ties(&sorted).nth(1).is_some();
-    differ.then(|| values.iter().map(|value| (value - middle).powi(2)).sum())
+    sizes_of_ties(&sorted).nth(1).map(|_| ())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a target has far fewer results than floats count exactly")]
@@ -199,6 +217,22 @@ mod tests {
         assert!(now.value < 50.0 && !now.is_below(50.0, Confidence::NINETY));
         assert!(now.is_below(now.high(Confidence::NINETY) + 0.1, Confidence::NINETY));
         assert!(now.is_above(now.low(Confidence::NINETY) - 0.1, Confidence::NINETY));
+    }
+
+    /// Weights 1, 2, 1: x̄ 1, ȳ 3/2, Σw(x − x̄)² 2, Σw(x − x̄)(y − ȳ) 2; Σwe² = 1/4 + 2·1/4 + 1/4 with one degree of freedom.
+    #[test]
+    fn what_tells_more_counts_more() {
+        let dot = |day: i32, level: i64| Dot { day, level: Level::whole(level) };
+        let line = Line::weighted(&[(dot(0, 1), 1.0), (dot(1, 1), 2.0), (dot(2, 3), 1.0)]).unwrap();
+        close(line.slope, 1.0);
+        close(line.intercept(), 0.5);
+        close(line.see, 1.0);
+        close(line.at(3.0).se, (1.0_f64 / 4.0 + 4.0 / 2.0).sqrt());
+        let alike = Line::weighted(&[(dot(0, 1), 7.0), (dot(1, 1), 7.0), (dot(2, 3), 7.0)]).unwrap();
+        let plain = fit(&[(0, 1), (1, 1), (2, 3)]).unwrap();
+        close(alike.slope, plain.slope);
+        close(alike.at(5.0).value, plain.at(5.0).value);
+        close(alike.at(5.0).se, plain.at(5.0).se);
     }
 
     #[test]

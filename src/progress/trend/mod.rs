@@ -22,6 +22,8 @@ pub use line::{Fitted, Line, slope_standard_error};
 pub use mann_kendall::MannKendall;
 pub use theil_sen::TheilSen;
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::record::Level;
 
 /// What is plotted of one result: its level on its day.
@@ -34,11 +36,23 @@ pub struct Dot {
 }
 
 impl Dot {
+    /// The level of a day of the calendar; [`day_number`] is that day.
+    #[must_use]
+    pub fn on(date: NaiveDate, level: Level) -> Self {
+        Self { day: date.num_days_from_ce(), level }
+    }
+
     /// The nearest floating-point numbers: the day, and the level in its unit. Levels that differ stay different, and
     /// equal levels equal, since a level is a reduced fraction of small numbers.
     fn xy(self) -> (f64, f64) {
         (f64::from(self.day), self.level.to_f64())
     }
+}
+
+/// A day of the calendar as lines through [`Dot::on`] count it.
+#[must_use]
+pub fn day_number(date: NaiveDate) -> f64 {
+    f64::from(date.num_days_from_ce())
 }
 
 /// The middle value, or half-way between the two in the middle; none of none.

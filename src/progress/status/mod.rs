@@ -2,18 +2,17 @@
 
 use chrono::NaiveDate;
 
+mod trend;
+
+use super::AimLine;
 use super::goal_rule::{Found, GoalRule};
-use super::phase::{Phase, PhaseKind};
+use super::phase::Phase;
 use super::series::{Point, Series};
 use crate::calendar::say;
 use crate::record::agreement::{ReviewResult, Verdict};
 use crate::record::help::Ladder;
 use crate::record::{Filed, RecordPath, Target};
 use crate::text;
-
-/// Fewer results than this since teaching began or since the last agreed change say nothing of a trend (contract,
-/// "Assessing"; statistics, sections 3.2 and 4).
-const ENOUGH: usize = 6;
 
 /// What keywork says of a target. The adult decides; only a review that an adult writes keeps the verdict, beside the
 /// decision.
@@ -36,12 +35,13 @@ impl Evidence {
 
 impl Status {
     /// The status on a day, in the contract's order: ended, not started, the goal's own rule, overdue, then by the
-    /// number of results.
+    /// number of results and by the trend.
     #[must_use]
     pub fn of(
         target: &Filed<Target>,
         series: &Series<'_>,
         phases: &[Phase],
+        aim: Option<AimLine>,
         ladder: &Ladder,
         as_of: NaiveDate,
     ) -> Self {
@@ -51,7 +51,7 @@ impl Status {
         let goal = target.record.goal_on(as_of);
         let rule = GoalRule::new(&target.record, goal, ladder);
         let best = match rule.find(series.teaching()) {
-            Found::Met(run) => return met(target, &rule, &run, as_of),
+            Found::Met(run) => return met(target, &rule, &run, &series.probes, as_of),
             Found::Best(best) => best,
         };
         let best_said = rule.say_best(&best);
@@ -59,7 +59,7 @@ impl Status {
             let because = format!("the goal's date, {}, has gone by; {best_said}", say::within(by, as_of));
             return Self::new(Verdict::Overdue, "goal date", because, Evidence::of(target, &best));
         }
-        by_number(target, series, phases, &best_said, as_of)
+        trend::Judged { target, series, phases, aim, ladder, as_of, best: best_said }.status()
     }
 
     fn new(verdict: Verdict, rule: &'static str, because: String, evidence: Evidence) -> Self {
@@ -91,14 +91,6 @@ impl Status {
     }
 }
 
-/// The day on which the goal's own rule was met, where it was.
-pub(super) fn met_on(target: &Target, series: &Series<'_>, ladder: &Ladder, as_of: NaiveDate) -> Option<NaiveDate> {
-    match GoalRule::new(target, target.goal_on(as_of), ladder).find(series.teaching()) {
-        Found::Met(run) => run.last().map(|point| point.date),
-        Found::Best(_) => None,
-    }
-}
-
 fn ended(target: &Filed<Target>, as_of: NaiveDate) -> Option<Status> {
     let on = target.record.ended(as_of)?;
     let review = target.record.review.iter().rev().find(|review| review.on == on)?;
@@ -113,46 +105,48 @@ fn ended(target: &Filed<Target>, as_of: NaiveDate) -> Option<Status> {
 
 /// "`not-started` means no result yet" (contract, "Planning"); a probe alone is no result of teaching or baseline.
 fn not_started(target: &Filed<Target>, series: &Series<'_>) -> Option<Status> {
-    let because = match series.probes.len() {
-        0 => "no result yet".to_owned(),
-        probes => format!("no result yet but {}", text::count(probes, "probe")),
-    };
-    let evidence = || Evidence::of(target, &series.probes);
+    let but = [(series.probes.len(), "probe", ""), (series.few.len(), "result", " of too few trials")];
+    let but = but.into_iter().filter(|(number, ..)| *number > 0);
+    let but: Vec<String> = but.map(|(number, noun, after)| text::count(number, noun) + after).collect();
+    let because =
+        if but.is_empty() { "no result yet".to_owned() } else { format!("no result yet but {}", text::and_list(&but)) };
+    let evidence = || Evidence::of(target, &[&series.probes[..], &series.few].concat());
     series.points.is_empty().then(|| Status::new(Verdict::NotStarted, "no result yet", because, evidence()))
 }
 
-fn met(target: &Filed<Target>, rule: &GoalRule<'_>, run: &[Point<'_>], as_of: NaiveDate) -> Status {
-    let last = run.last().map(|point| say::within(point.date, as_of)).unwrap_or_default();
-    let on = if run.len() > 1 { "the last on" } else { "on" };
-    let because = format!("{}, {on} {last}", rule.say_met(run));
-    Status::new(Verdict::Met, "goal rule", because, Evidence::of(target, run))
+/// Once met it stays met; the latest probe after that day says whether it is kept up.
+fn met(
+    target: &Filed<Target>,
+    rule: &GoalRule<'_>,
+    run: &[Point<'_>],
+    probes: &[Point<'_>],
+    as_of: NaiveDate,
+) -> Status {
+    let on = run.last().map(|point| point.date);
+    let last = on.map(|on| say::within(on, as_of)).unwrap_or_default();
+    let since = &probes[probes.partition_point(|probe| Some(probe.date) <= on)..];
+    let Some(probe) = since.last() else {
+        let on = if run.len() > 1 { "the last on" } else { "on" };
+        let because = format!("{}, {on} {last}", rule.say_met(run));
+        return Status::new(Verdict::Met, "goal rule", because, Evidence::of(target, run));
+    };
+    let (verdict, is) =
+        if rule.reaches(probe) { (Verdict::KeptUp, "is still") } else { (Verdict::NotKeptUp, "is not") };
+    let latest = if since.len() > 1 {
+        format!("the latest of {} since", text::count(since.len(), "probe"))
+    } else {
+        "the probe since".to_owned()
+    };
+    let day = say::within(probe.date, as_of);
+    let because = format!("met on {last}, and {latest}, {} on {day}, {is} {}", say_probe(probe), rule.say());
+    Status::new(verdict, "probe after the goal was met", because, Evidence::of(target, &[run, since].concat()))
 }
 
-fn by_number(target: &Filed<Target>, series: &Series<'_>, phases: &[Phase], best: &str, as_of: NaiveDate) -> Status {
-    let Some(phase) = phases.last().filter(|phase| phase.kind != PhaseKind::Baseline) else {
-        let baseline = text::count(series.baseline().len(), "baseline result");
-        let because = format!("{baseline}, and teaching has not begun");
-        return Status::new(Verdict::TooFew, TOO_FEW, because, Evidence::of(target, series.baseline()));
-    };
-    let counted = &series.points[series.points.partition_point(|point| point.date < phase.from)..];
-    let since = match phase.kind {
-        PhaseKind::Change => phase.name.clone(),
-        _ => format!("since teaching began on {}", say::within(phase.from, as_of)),
-    };
-    let results = format!(
-        "{} {since}",
-        if counted.is_empty() { "no result".to_owned() } else { text::count(counted.len(), "result") }
-    );
-    let evidence = Evidence::of(target, counted);
-    if counted.len() < ENOUGH {
-        let because = format!("{results}; {ENOUGH} are needed before a trend can be judged");
-        return Status::new(Verdict::TooFew, TOO_FEW, because, evidence);
-    }
-    let because = format!("{results}, and the goal is not met yet; {best}");
-    Status::new(Verdict::Watch, "goal not met yet", because, evidence)
+/// `8/10`, or the help where that alone was noted.
+fn say_probe(probe: &Point<'_>) -> String {
+    let said = probe.say();
+    if said.is_empty() { probe.help().map(ToString::to_string).unwrap_or_default() } else { said }
 }
-
-const TOO_FEW: &str = "fewer than six points";
 
 #[cfg(test)]
 mod tests {
@@ -179,7 +173,9 @@ mod tests {
         let (mut records, ladder, as_of) = (results(&pairs), ladder(), day(as_of));
         let of = |records: &[Filed<crate::record::Session>]| {
             let series = Series::of(&id, &target.record, records, &ladder, as_of);
-            Status::of(&target, &series, &phase::of(&target.record, &series, as_of), &ladder, as_of)
+            let phases = phase::of(&target.record, &series, as_of);
+            let aim = AimLine::of(&target.record, &series, as_of);
+            Status::of(&target, &series, &phases, aim, &ladder, as_of)
         };
         let status = of(&records);
         records.reverse();
@@ -210,7 +206,7 @@ mod tests {
         let late = "the goal's date, 18 December, has gone by; best run so far: 1 of 3 sessions in a row at 80% or more with no help";
         case("", SIX, "2026-12-19", (Verdict::Overdue, late, 1));
         assert_eq!(status("", SIX, "2026-12-18").0, Verdict::Watch);
-        let watch = "6 results since teaching began on 14 September, and the goal is not met yet; \
+        let watch = "6 results since teaching began on 14 September, and 10 are needed for a verdict on the trend; \
                      best run so far: 1 of 3 sessions in a row at 80% or more with no help";
         case("", SIX, "2026-11-23", (Verdict::Watch, watch, 6));
     }
@@ -227,6 +223,77 @@ mod tests {
         case(AGREED, SIX, "2026-11-23", (Verdict::TooFew, &none, 0));
         let proposed = AGREED.replace("agreed = { by = \"as\", on = 2026-10-05 }\n", "");
         assert_eq!(status(&proposed, SIX, "2026-11-23"), status("", SIX, "2026-11-23"));
+    }
+
+    const BASELINE: &str = "09-09:3 09-10:3 09-11:3";
+
+    /// Results one a weekday from 14 September on, after a baseline of 30 %.
+    fn from_the_14th(correct: &[i64]) -> String {
+        let weekdays = (14..).filter(|day| (day - 14) % 7 < 5).zip(correct);
+        let day = |(day, correct): (i64, &i64)| {
+            let (month, day) = if day > 30 { (10, day - 30) } else { (9, day) };
+            format!(" {month:02}-{day:02}:{correct}")
+        };
+        BASELINE.to_owned() + &weekdays.map(day).collect::<String>()
+    }
+
+    const AS_OF: &str = "2026-10-30";
+
+    #[track_caller]
+    fn trend(correct: &[i64], expected: (Verdict, &str)) {
+        let (verdict, because, evidence) = status("", &from_the_14th(correct), AS_OF);
+        let because = because.strip_suffix("; no session yet at 80% or more with no help").unwrap_or(&because);
+        assert_eq!((verdict, because, evidence), (expected.0, expected.1, correct.len()), "{correct:?}");
+    }
+
+    #[test]
+    fn the_trend_is_said_with_its_numbers_and_how_often_it_is_wrong() {
+        let flat = [3, 4, 3, 2, 3, 4, 3, 2, 3, 3, 4, 3, 2, 3, 2];
+        let since = "15 results since teaching began on 14 September";
+        trend(
+            &flat[..9],
+            (
+                Verdict::Watch,
+                "9 results since teaching began on 14 September, and 10 are needed for a verdict on the trend",
+            ),
+        );
+        let said = format!(
+            "at two looks in a row, {since} lead to about 5% by 18 December, and the goal is 80%; \
+             about 27% now, where about 39% is expected; no session yet at 80% or more with no help; \
+             of pupils on track, about 6 in 100 look like this too"
+        );
+        trend(&flat, (Verdict::NoProgress, &said));
+    }
+
+    #[test]
+    fn a_probe_after_it_was_met_says_whether_it_is_kept_up() {
+        let run = "09-15:8 09-16:9 09-17:10";
+        let probes = |lines: &[(&str, i64)]| {
+            let (id, target) = target(GOAL);
+            let mut records = results(&[]);
+            for item in run.split_whitespace() {
+                let (day, correct) = item.split_once(':').unwrap();
+                records.push(crate::progress::example::result(
+                    &format!("2026-{day}"),
+                    &format!("correct = {correct}\nof = 10\nhelp = \"independent\""),
+                ));
+            }
+            for (day, correct) in lines {
+                let probe = format!("correct = {correct}\nof = 10\nprobe = true");
+                records.push(crate::progress::example::result(&format!("2026-{day}"), &probe));
+            }
+            let (ladder, as_of) = (ladder(), day("2026-11-23"));
+            let series = Series::of(&id, &target.record, &records, &ladder, as_of);
+            let status = Status::of(&target, &series, &[], None, &ladder, as_of);
+            (status.verdict(), status.because().to_owned(), status.evidence().len() - 1)
+        };
+        let kept =
+            "met on 17 September, and the probe since, 8/10 on 24 September, is still at 80% or more with no help";
+        assert_eq!(probes(&[("09-24", 8)]), (Verdict::KeptUp, kept.to_owned(), 4));
+        let lost = "met on 17 September, and the latest of 2 probes since, 7/10 on 1 October, is not at 80% or more with no help";
+        assert_eq!(probes(&[("09-24", 8), ("10-01", 7)]), (Verdict::NotKeptUp, lost.to_owned(), 5));
+        assert_eq!(probes(&[("09-16", 2), ("09-17", 2)]).0, Verdict::Met, "a probe of before says nothing of after");
+        assert_eq!(probes(&[("09-24", 2), ("10-01", 9)]).0, Verdict::KeptUp, "the latest decides");
     }
 
     #[test]
