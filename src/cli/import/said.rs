@@ -115,6 +115,11 @@ pub(super) fn notes(import: &Import, rows: &Rows, columns: &Columns, school: &Sc
             "who agreed the later phases is not said: taken as agreed by {by}; name them with --agreed-by"
         ));
     }
+    for path in &import.same_day {
+        ui.warn(&format!(
+            "there is another result of that day: {path}; if it is of the same lesson, take one of them out"
+        ));
+    }
     for path in &import.same_time {
         ui.warn(&format!("there is another record of that time: {path}"));
     }
