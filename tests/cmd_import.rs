@@ -1,5 +1,9 @@
 //! `keywork import csv`: what a table becomes, what is said of it, and that a wrong one writes nothing.
 
+use keywork::exchange::columns::Columns;
+use keywork::exchange::sheet::Sheet;
+use proptest::prelude::*;
+
 use crate::shell::{Said, Shell};
 
 const SCHOOL: &str = "format = 1\nschool = \"Hazel Lane\"\n[[term]]\nname = \"Autumn 2026\"\nfrom = 2026-09-02\nto = 2026-12-18\n\
@@ -286,3 +290,30 @@ fn a_change_is_agreed_by_somebody_who_may() {
     said.is(2, "", "nobody in keywork.toml could agree it on that day");
     assert!(said.err.contains("--agreed-by STAFF"), "{}", said.err);
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Whatever is in a file, each row has its place in it and nothing stops the reader.
+    #[test]
+    fn any_bytes_are_a_table_or_are_refused(
+        words in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        noise in prop::collection::vec(any::<u8>(), 0..4),
+    ) {
+        let mut bytes = words.concat().into_bytes();
+        bytes.extend(noise);
+        if let Ok(sheet) = Sheet::read(&bytes) {
+            for row in &sheet.rows {
+                prop_assert!(!sheet.text[row.span.clone()].is_empty());
+                prop_assert_eq!(sheet.text[..row.span.start].matches('\n').count() + 1, row.line);
+            }
+            let _ = Columns::find(&sheet.columns, &["level=x".to_owned()]);
+        }
+    }
+}
+
+/// What a table is made of, and what it should not be.
+const PIECES: &[&str] = &[
+    "date", "target", "level", ",", ";", "\t", "\"", "\n", "\r\n", "\r", "\u{feff}", "sep=;", "sep=\"\n", "é", "\0",
+    " ", "x", "80", "\n\n",
+];
