@@ -22,6 +22,7 @@ mod layers;
 mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
+mod private;
 mod records;
 mod same_bytes;
 mod shell;
