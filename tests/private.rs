@@ -6,6 +6,8 @@
 
 mod generated;
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 use keywork::progress::Period;
 use keywork::record::{PupilRecords, School};
@@ -102,7 +104,7 @@ fn the_program_prints_the_same_home_report_whatever_is_private() {
     const PRIVATE: [&str; 11] =
         ["note", "next", "ask", "adapted", "activity", "why", "behaviour", "before", "after", "said", "born"];
     let shell = Shell::new("2026-11-23", "jm");
-    copy_folder(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("records"), &shell.root());
+    copy_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/records")), &shell.root());
     let before = home_reports(&shell, 0);
     assert!(before[0].contains("\n- Mon 16 Nov: "), "{}", before[0]);
     let mut changed = 0;
@@ -138,4 +140,15 @@ fn home_reports(shell: &Shell, exit: u8) -> [String; 3] {
         assert_eq!(said.exit, exit, "{}", said.err);
         said.out
     })
+}
+
+#[test]
+fn check_warns_where_another_pupil_is_named() {
+    let shell = Shell::new("2026-11-23", "jm");
+    copy_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/records")), &shell.root());
+    assert!(!shell.run("check").out.contains("other-pupil"));
+    shell.run("contact rowan --with 'Ms Ash' --how phone --note 'Asked why Ivy was there, and sol'").is(0, "wrote", "");
+    let found = shell.run("check --json");
+    found.is(0, "{", "");
+    assert!(found.out.contains("write the id `ivy` in place of the name") && !found.out.contains("`sol`"));
 }

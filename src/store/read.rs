@@ -11,7 +11,8 @@ use super::{Folder, Kind, ReadError, conflict_copy, is_stray};
 use crate::record::decode::{decode, decode_text};
 use crate::record::field::Table;
 use crate::record::id::{Id, IdKind};
-use crate::record::{Code, Dated, Filed, Problem, PupilId, PupilRecords, RecordPath, School};
+use crate::record::words::Title;
+use crate::record::{Code, Dated, Filed, Problem, Pupil, PupilId, PupilRecords, RecordPath, School};
 
 /// Which dated records to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,13 @@ pub fn plan(root: &Path, id: &PupilId) -> Result<PupilRecords, ReadError> {
     records.provision = plan_files(&folder, "provision", &mut records.problems, &mut records.files);
     records.targets = plan_files(&folder, "targets", &mut records.problems, &mut records.files);
     Ok(records)
+}
+
+/// The name of a pupil, where the pupil's own file can be read.
+#[must_use]
+pub fn name(root: &Path, id: &PupilId) -> Option<Title> {
+    let folder = Folder::open(root, &layout::pupil_folder(id)).ok()?;
+    read_one::<Pupil>(&folder, "pupil.toml").0.map(|filed| filed.record.name)
 }
 
 /// Adds the dated records of a scope to a pupil's plan, and puts everything in order.
