@@ -16,6 +16,7 @@ mod docs;
 mod effect_properties;
 mod errors;
 mod generated;
+mod hostile;
 mod house;
 mod law;
 mod layers;
