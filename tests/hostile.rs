@@ -4,6 +4,7 @@
 
 mod commands;
 mod folders;
+mod ids;
 #[cfg(unix)]
 mod links;
 

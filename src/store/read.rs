@@ -253,13 +253,15 @@ fn read_one<T: Table>(folder: &Folder, name: &str) -> (Option<Filed<T>>, Vec<Pro
         Err(error) => return (None, vec![unreadable(&error)]),
     };
     let file = if folder.path().is_empty() { name.to_owned() } else { format!("{}/{name}", folder.path()) };
+    let Some(path) = RecordPath::new(file.as_str()) else {
+        return (None, vec![bad_name(&file, "the name holds a character that no name of a record can have")]);
+    };
     let text = match decode_text(&file, &bytes) {
         Ok(text) => text,
         Err(problem) => return (None, vec![*problem]),
     };
     let (record, problems) = decode::<T>(&file, text);
-    let filed = record.zip(RecordPath::new(file)).map(|(record, path)| Filed { path, text: text.into(), record });
-    (filed, problems)
+    (record.map(|record| Filed { path, text: text.into(), record }), problems)
 }
 
 /// What a name in a folder of records is.

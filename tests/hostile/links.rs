@@ -1,6 +1,8 @@
 //! Links, pipes, devices and files of two gigabytes in the places of records.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
@@ -153,4 +155,65 @@ fn a_damaged_repository_stops_nothing() {
     for put in puts {
         harmless(|shell| put(&shell.root().join(".git")), &[]);
     }
+}
+
+/// Names that no record can have: each is said, shown without its effect, and nothing in it counts.
+#[test]
+fn a_name_that_is_no_name_is_reported() {
+    let names = |shell: &Shell| {
+        let month = shell.root().join("pupils/rowan/sessions/2026-11");
+        let session = fs::read(month.join("23-0930-jm-k7qd.toml")).unwrap();
+        for name in [
+            &b"20-0930-jm-aaaa\n.toml"[..],
+            b"20-1000-jm-\x1b[2K\rOK.toml",
+            b"20-1030-jm-\xff\xfe.toml",
+            b"20-1100-jm-\xe2\x80\xaelmot.toml",
+            b"-rf.toml",
+        ] {
+            fs::write(month.join(OsStr::from_bytes(name)), &session).unwrap();
+        }
+        for name in [
+            &b"Rowan"[..],
+            "zo\u{eb}".as_bytes(),
+            "zoe\u{308}".as_bytes(),
+            b"con",
+            b"nul.txt",
+            b"com1",
+            b"rowan.",
+            b"rowan ",
+            b"a\nb",
+            b"\x1b[2J",
+            b"\xff",
+            b"..toml",
+            b"new",
+            "\u{440}owan".as_bytes(),
+        ] {
+            fs::create_dir_all(shell.root().join("pupils").join(OsStr::from_bytes(name))).unwrap();
+        }
+        for name in ["CVC-words.toml", "nul.toml", "cvc-words .toml", "cvc-words.TOML", "cvc\u{200b}-words.toml"] {
+            shell.put(&format!("pupils/rowan/targets/{name}"), include_str!("target.toml"));
+        }
+    };
+    let says = [
+        "error[bad-name]",
+        "20-0930-jm-aaaa␊.toml",
+        "20-1000-jm-␛[2K␍OK.toml",
+        "20-1100-jm-<U+202E>lmot.toml",
+        "pupils/Rowan",
+        "pupils/con",
+        "pupils/com1",
+        "pupils/rowan.",
+        "pupils/new",
+        "targets/CVC-words.toml",
+        "targets/nul.toml",
+        "targets/cvc-words.TOML",
+        "targets/cvc<U+200B>-words.toml",
+    ];
+    harmless(names, &says);
+    let shell = super::school();
+    names(&shell);
+    assert!(
+        shell.run("pupil list --json").out.matches("\"id\"").count() == 1,
+        "one pupil alone has a name that is an id"
+    );
 }
