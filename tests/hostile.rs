@@ -7,6 +7,8 @@ mod folders;
 mod ids;
 #[cfg(unix)]
 mod links;
+#[cfg(unix)]
+mod named_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
