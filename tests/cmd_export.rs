@@ -2,6 +2,8 @@
 
 mod pupil;
 
+use std::path::Path;
+
 use keywork::record::encode::encode_checked;
 use keywork::record::measure::{Measure, MeasureKind};
 use keywork::record::result::SessionResult;
@@ -11,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::records::dice::{Arbitrary as _, Dice};
 use crate::records::measured::result_of;
-use crate::shell::Shell;
+use crate::shell::{Shell, copy_folder};
 
 const SCHOOL: &str = "format = 1\nschool = \"Hazel Lane\"\nhelp = [\"independent\", \"prompting\", \"clueing\", \"modelling\", \
     \"correcting\", \"hand-over-hand\", \"r2\"]\n[staff.as]\nname = \"A. Shah\"\nrole = \"teacher\"\n\
@@ -255,5 +257,18 @@ proptest! {
         prop_assert!(again.exit == 0 && !again.out.contains("wrote"), "{}", again.out);
         let at_home = shell.run("import csv ../out/results.csv fern");
         prop_assert!(at_home.exit == 0 && !at_home.out.contains("wrote"), "{}{}", at_home.out, at_home.err);
+    }
+}
+
+/// Years of three pupils: with baselines, changes, probes and sessions of one day that nobody gave a time.
+#[test]
+fn the_worked_school_knows_its_own_results_again() {
+    let shell = Shell::new("2026-11-23", "jm");
+    copy_folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("records"), &shell.root());
+    shell.run("export csv ../out").is(0, "wrote ", "");
+    for pupil in ["rowan", "ivy", "sol"] {
+        let said = shell.run(&format!("import csv ../out/results.csv {pupil}"));
+        assert!(said.exit == 0 && said.out.lines().all(|line| line.starts_with("already recorded: ")), "{}", said.out);
+        assert!(said.out.lines().count() > 100, "{}", said.out);
     }
 }

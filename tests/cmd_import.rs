@@ -59,6 +59,11 @@ fn a_table_becomes_sessions_and_its_phases_days_of_the_target() {
         "",
     );
     assert!(said.err.contains("warning: Saturday 19 September 2026 is no school day in keywork.toml"), "{}", said.err);
+    assert!(
+        said.err.contains("warning: who agreed the later phases is not said: taken as agreed by A. Shah"),
+        "{}",
+        said.err
+    );
     assert!(said.err.contains("6 sessions without minutes: taken as long as timetabled"), "{}", said.err);
     let files = sessions(&shell);
     assert_eq!(files.len(), 6);
@@ -79,7 +84,7 @@ fn a_table_becomes_sessions_and_its_phases_days_of_the_target() {
     let target = shell.read("pupils/fern/targets/cvc-words.toml");
     assert!(target.contains("teaching_from = 2026-09-14\n"), "{target}");
     let change = "on = 2026-10-12\nwhat = \"B (imported)\"\nwhy = \"Imported from data.csv, where the phase `B` begins on this \
-         day.\"\nby = \"jm\"\nagreed = { by = \"as\", on = 2026-10-12, recorded_by = \"jm\" }\n";
+         day. Who agreed it was not said.\"\nby = \"jm\"\nagreed = { by = \"as\", on = 2026-10-12, recorded_by = \"jm\" }\n";
     assert!(target.contains(change), "{target}");
     let assessed = assessed(&shell);
     let phases = assessed["targets"][0]["phases"].as_array().unwrap();
@@ -141,6 +146,8 @@ fn each_wrong_row_is_named_by_its_line_and_nothing_is_written() {
     for (row, message, help) in [
         ("2026-11-20,cvc-wrds,80,,,,", "no target `cvc-wrds`", "did you mean \"cvc-words\"?"),
         ("20/11,cvc-words,80,,,,", "`20/11` has no year", "four digits"),
+        ("45981,cvc-words,80,,,,", "`45981` is not a date", "2026-11-20 or 20/11/2026"),
+        ("\"2026-11-19,cvc-words,80,,,,\nx", "a quote opens here", "close it"),
         ("11/20/2026,cvc-words,80,,,,", "20 for the month", "did you mean `20/11`?"),
         ("2026-11-24,cvc-words,80,,,,", "still to come", "has happened"),
         ("2016-11-24,cvc-words,80,,,,", "before Fern Field was born", "the year"),
@@ -218,10 +225,24 @@ fn what_the_table_and_the_records_say_otherwise_is_refused() {
         "already recorded: pupils/fern/sessions/2026-11/16-0930-jm-",
         "",
     );
-    shell.run("plan start fern cvc-words --on 2026-09-10").is(0, "wrote ", "");
+    shell.run("plan start fern cvc-words --on 2026-09-16").is(0, "wrote ", "");
     let said = import(&shell, PHASES, MAPS);
-    said.is(2, "", "teaching of `cvc-words` began on Thursday 10 September 2026");
+    said.is(2, "", "teaching of `cvc-words` began on Wednesday 16 September 2026");
     assert!(said.err.contains("data.csv:4:1") && sessions(&shell).len() == 1, "{}", said.err);
+}
+
+#[test]
+fn a_row_without_a_time_is_known_by_its_day_and_never_counts_twice() {
+    let shell = school();
+    shell.run("log fern cvc-words=7/10 --on 2026-11-16 --at 09:30").is(0, "wrote ", "");
+    let row = "date,target,level\n2026-11-16,cvc-words,70\n";
+    import(&shell, row, "").is(0, "already recorded: pupils/fern/sessions/2026-11/16-0930-jm-", "");
+    let said = import(&shell, &row.replace("70", "80"), "");
+    said.is(
+        0,
+        "wrote pupils/fern/sessions/2026-11/16-0000-jm-",
+        "warning: there is another result of that day: pupils/fern/",
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Documents run: every `console` block of the README and of `docs/` is typed, in order, and must print what stands
-//! there. Each document begins in a fresh folder that holds a copy of `records/`.
+//! there. Each document begins in a fresh folder that holds a copy of `records/`; a block such as ` ```csv reading.csv `
+//! is a file of that name.
 //!
 //! `KEYWORK_BLESS=1 cargo test docs` writes what is printed into the documents; read the difference before keeping it.
 
@@ -56,7 +57,19 @@ fn run_document(text: &str, root: &Path) -> String {
     copy_folder(&root.join("records"), &folder.path().join("records"));
     let mut terminal = Terminal { here: folder.path().to_owned(), environment: Vec::new() };
     let (mut out, mut in_block) = (String::new(), false);
+    let mut file: Option<(&str, String)> = None;
     for line in text.lines() {
+        match (&mut file, line.strip_prefix("```csv ")) {
+            (None, Some(name)) => file = Some((name, String::new())),
+            (Some((name, lines)), _) if line == "```" => {
+                std::fs::write(terminal.here.join(name), lines).unwrap();
+                file = None;
+            }
+            (Some((_, lines)), _) => {
+                let _ = writeln!(lines, "{line}");
+            }
+            (None, None) => {}
+        }
         match (in_block, line) {
             (false, "```console") => in_block = true,
             (true, "```") => in_block = false,

@@ -15,6 +15,7 @@ mod cmd_observe;
 mod cmd_plan;
 mod cmd_recommend;
 mod cmd_report;
+mod cmd_retention;
 mod cmd_setup;
 mod cmd_thread;
 mod cmd_today;

@@ -18,6 +18,7 @@ mod people;
 mod place;
 mod references;
 mod results;
+mod retention;
 mod staff;
 mod thread;
 mod wording;
@@ -27,6 +28,8 @@ use chrono::NaiveDate;
 use crate::calendar::SchoolCalendar;
 use crate::record::words::Title;
 use crate::record::{Code, Filed, Problem, PupilId, PupilRecords, School};
+
+pub use retention::past_retention;
 
 /// What a check needs to know besides the records.
 #[derive(Clone, Debug)]

@@ -32,8 +32,10 @@ pub struct Import {
     pub timetabled: usize,
     /// How many sessions are of unknown length.
     pub unknown_length: usize,
-    /// The new sessions at whose time another record of the same person is there.
+    /// Records of the same person at the time of a new session.
     pub same_time: BTreeSet<RecordPath>,
+    /// Records of the same day with another result of a target, where the table says no time.
+    pub same_day: BTreeSet<RecordPath>,
 }
 
 /// One session of the table.
@@ -82,7 +84,10 @@ impl Import {
 
     /// Adds a session of the table, without the results that are recorded already.
     fn add(&mut self, file: &str, when: &When, rows: &[&Row], ground: Ground<'_>) -> Result<(), (usize, Wrong)> {
-        let there: Vec<&Filed<Session>> = ground.records.sessions.iter().filter(|filed| is_at(filed, when)).collect();
+        let that_day: Vec<&Filed<Session>> =
+            ground.records.sessions.iter().filter(|filed| is_on(filed, when)).collect();
+        let is_then = |filed: &&Filed<Session>| filed.record.start == when.1;
+        let there: Vec<&Filed<Session>> = that_day.iter().copied().filter(is_then).collect();
         let mut new: Vec<&Row> = Vec::new();
         for row in rows {
             if let Some(other) = new.iter().find(|other| is_of_the_same(other, row)) {
@@ -90,16 +95,19 @@ impl Import {
                 let message = if other.time.is_some() { format!("{line} at that time") } else { line };
                 return Err((row.at, Wrong::new(message, "give each session its time, in a column `time`")));
             }
-            match recorded(&there, row) {
-                None => new.push(row),
-                Some((filed, true)) => {
-                    self.already.insert(filed.path.clone());
-                }
-                Some((filed, false)) => {
-                    let message = format!("{} says something else of `{}` at that time", filed.path, row.target);
-                    return Err((row.at, Wrong::new(message, "correct the record or the row, whichever is wrong")));
-                }
+            // A row without a time may be of any session of the day.
+            let known = if row.time.is_none() { &that_day } else { &there };
+            if let Some(filed) = known.iter().find(|filed| has(filed, row, true)) {
+                self.already.insert(filed.path.clone());
+                continue;
             }
+            if let Some(filed) = there.iter().find(|filed| has(filed, row, false)) {
+                let message = format!("{} says something else of `{}` at that time", filed.path, row.target);
+                return Err((row.at, Wrong::new(message, "correct the record or the row, whichever is wrong")));
+            }
+            let other = known.iter().filter(|filed| has(filed, row, false));
+            self.same_day.extend(other.map(|filed| filed.path.clone()));
+            new.push(row);
         }
         if !new.is_empty() {
             let session = self.session(file, when, &new, ground)?;
@@ -180,28 +188,18 @@ impl Import {
     }
 }
 
-fn is_at(filed: &Filed<Session>, (date, start, staff): &When) -> bool {
-    filed.record.date == *date && filed.record.start == *start && filed.record.staff == *staff
+fn is_on(filed: &Filed<Session>, (date, _, staff): &When) -> bool {
+    filed.record.date == *date && filed.record.staff == *staff
 }
 
 fn is_of_the_same(row: &Row, other: &Row) -> bool {
     row.target == other.target && row.probe == other.probe
 }
 
-/// The record that has a result of the row's target at its time, and whether it is this one.
-fn recorded<'r>(there: &[&'r Filed<Session>], row: &Row) -> Option<(&'r Filed<Session>, bool)> {
-    let of_target = |filed: &&&'r Filed<Session>| {
-        filed.record.result.iter().any(|known| known.target == row.target && known.probe == row.probe)
-    };
-    let same = |filed: &&&'r Filed<Session>| {
-        filed
-            .record
-            .result
-            .iter()
-            .any(|known| known.target == row.target && known.probe == row.probe && known.result == row.result)
-    };
-    let equal = there.iter().find(same).map(|filed| (*filed, true));
-    equal.or_else(|| there.iter().find(of_target).map(|filed| (*filed, false)))
+/// True for a record with a result of the row's target, this one where it has to be the same.
+fn has(filed: &Filed<Session>, row: &Row, same: bool) -> bool {
+    let mut results = filed.record.result.iter();
+    results.any(|known| known.target == row.target && known.probe == row.probe && (!same || known.result == row.result))
 }
 
 /// The provision in which all the targets of a session are taught, where it was timetabled on that day.

@@ -1,7 +1,5 @@
 //! The phases that a table names, as days in the record of their target.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 
 use super::counted::Wrong;
@@ -23,12 +21,25 @@ pub struct ChangedTarget {
     pub target: Target,
     /// What is added, in words.
     pub words: String,
+    /// Who is taken to have agreed its changes, where nobody said who did.
+    pub taken_as_agreed_by: Option<StaffId>,
 }
 
-/// A stretch of rows with one phase: its name, its first row and day.
+/// A stretch of rows with one phase: its name, its first row, and the day of the row before.
 struct Stretch<'r> {
     name: &'r str,
     first: &'r Row,
+    before: Option<NaiveDate>,
+}
+
+impl Stretch<'_> {
+    /// True where the target says already that something began between the row before and the first of these: the
+    /// phase may have begun on a day without a result.
+    fn is_known(&self, target: &Target, as_of: NaiveDate) -> bool {
+        let changes = target.change.iter().filter(|change| change.starts_a_phase() && change.is_agreed(as_of));
+        let mut begun = changes.map(|change| change.on).chain(target.teaching_from);
+        begun.any(|day| self.before.is_none_or(|before| before < day) && day <= self.first.date)
+    }
 }
 
 /// What these rows, all of one target and by day, change in it; nothing where it says all of that already.
@@ -44,33 +55,28 @@ pub(super) fn changed(
     agreed_by: Option<&StaffId>,
 ) -> Result<Option<ChangedTarget>, (usize, Wrong)> {
     let mut target = filed.record.clone();
-    let mut words = Vec::new();
+    let (mut words, mut taken_as_agreed_by) = (Vec::new(), None);
     let stretches = stretches(rows)?;
-    if let Some(second) = stretches.get(1) {
-        teaching(id, &mut target, second, &mut words)?;
-    }
-    for stretch in stretches.iter().skip(2) {
-        let known = target
-            .change
-            .iter()
-            .any(|change| change.on == stretch.first.date && change.starts_a_phase() && change.is_agreed(ground.as_of));
-        if !known {
-            let change = change(file, stretch, &target, ground, agreed_by)?;
-            let by = change.agreed.as_ref().map_or("", |agreed| ground.school.name_of(&agreed.by));
-            words.push(format!(
-                "change on {}: {}, agreed by {by}",
-                say::long(change.on),
-                text::brief(stretch.name, 40)
-            ));
-            target.change.push(change);
+    for (at, stretch) in stretches.iter().enumerate().skip(1) {
+        if stretch.is_known(&filed.record, ground.as_of) {
+            continue;
         }
+        if at == 1 {
+            teaching(id, &mut target, stretch, &mut words)?;
+            continue;
+        }
+        let change = change(file, stretch, &target, ground, agreed_by)?;
+        let by = change.agreed.as_ref().map(|agreed| agreed.by.clone());
+        let name = by.as_ref().map_or("", |by| ground.school.name_of(by));
+        let taken = if agreed_by.is_none() { "taken as " } else { "" };
+        let (on, phase) = (say::long(change.on), text::brief(stretch.name, 40));
+        words.push(format!("change on {on}: {phase}, {taken}agreed by {name}"));
+        taken_as_agreed_by = by.filter(|_| agreed_by.is_none());
+        target.change.push(change);
     }
     counts_from(&mut target, rows, ground.as_of, &mut words);
-    let mut said = String::new();
-    for (at, part) in words.iter().enumerate() {
-        let _ = write!(said, "{}{part}", if at == 0 { "" } else { "; " });
-    }
-    Ok((target != filed.record).then(|| ChangedTarget { id: id.clone(), target, words: said }))
+    let said = words.join("; ");
+    Ok((target != filed.record).then(|| ChangedTarget { id: id.clone(), target, words: said, taken_as_agreed_by }))
 }
 
 /// The rows by phase; none where the table names no phase of this target. Probes stand apart from phases.
@@ -94,14 +100,14 @@ fn stretches<'r>(rows: &[&'r Row]) -> Result<Vec<Stretch<'r>>, (usize, Wrong)> {
                     Wrong::new(message, "a phase begins with a day; give all of the day to one phase"),
                 ));
             }
-            stretches.push(Stretch { name, first: row });
+            stretches.push(Stretch { name, first: row, before: before.map(|before| before.date) });
         }
         before = Some(row);
     }
     Ok(stretches)
 }
 
-/// Teaching begins with the second phase, unless the target says another day.
+/// Teaching begins with the second phase; refused where the target says another day.
 fn teaching(
     id: &TargetId,
     target: &mut Target,
@@ -109,21 +115,15 @@ fn teaching(
     words: &mut Vec<String>,
 ) -> Result<(), (usize, Wrong)> {
     let day = second.first.date;
-    match target.teaching_from {
-        Some(known) if known == day => Ok(()),
-        Some(known) => {
-            let name = text::brief(second.name, 40);
-            let message =
-                format!("the phase `{name}` begins here, and teaching of `{id}` began on {}", say::long(known));
-            let help = "correct the table, leave out its phases, or move the day with `keywork plan start`";
-            Err((second.first.at, Wrong::new(message, help)))
-        }
-        None => {
-            target.teaching_from = Some(day);
-            words.push(format!("teaching began on {}; results before it are the baseline", say::long(day)));
-            Ok(())
-        }
+    if let Some(known) = target.teaching_from {
+        let name = text::brief(second.name, 40);
+        let message = format!("the phase `{name}` begins here, and teaching of `{id}` began on {}", say::long(known));
+        let help = "correct the table, leave out its phases, or move the day with `keywork plan start`";
+        return Err((second.first.at, Wrong::new(message, help)));
     }
+    target.teaching_from = Some(day);
+    words.push(format!("teaching began on {}; results before it are the baseline", say::long(day)));
+    Ok(())
 }
 
 fn change(
@@ -140,7 +140,9 @@ fn change(
         (at, Wrong::new(message, "say who agreed it with --agreed-by STAFF: a teacher, the SENCO or the head"))
     })?;
     let what = Title::new(&format!("{} (imported)", stretch.name));
-    let why = StaffOnly::new(&format!("Imported from {file}, where the phase `{}` begins on this day.", stretch.name));
+    let not_said = if agreed_by.is_none() { " Who agreed it was not said." } else { "" };
+    let why = format!("Imported from {file}, where the phase `{}` begins on this day.{not_said}", stretch.name);
+    let why = StaffOnly::new(&why);
     let (Some(what), Some(why)) = (what, why) else {
         return Err((at, Wrong::new("the phase has no name", "name it")));
     };

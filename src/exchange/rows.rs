@@ -6,7 +6,7 @@ use super::columns::{Columns, RowField};
 use super::counted::{RowOfCells, Wrong};
 use super::sheet::{Sheet, SheetRow};
 use crate::calendar::say;
-use crate::calendar::typed::{parse_date_with_year, parse_time};
+use crate::calendar::typed::{DateError, parse_date_with_year, parse_time};
 use crate::record::result::TrialResult;
 use crate::record::words::StaffOnly;
 use crate::record::{Code, Minutes, Problem, ProblemLevel, PupilRecords, School, StaffId, Target, TargetId};
@@ -123,6 +123,11 @@ impl Reading<'_> {
                 format!("the row has {}, and there are {}", text::count(cells, "cell"), text::count(columns, "column"));
             return Err(vec![Wrong::new(message, "put quotes round a text that has the separator in it")]);
         }
+        let runs_on = self.row.cells.iter().any(|cell| cell.contains('\n'));
+        if runs_on && self.row.cells.len() < self.sheet.columns.len() {
+            let message = "a quote opens here and closes lines further down, or nowhere";
+            return Err(vec![Wrong::new(message, "take the quote out, or close it")]);
+        }
         let mut wrong = Vec::new();
         let mut keep = |found: Wrong| wrong.push(found);
         let date = self.date().map_err(&mut keep).ok();
@@ -167,7 +172,10 @@ impl Reading<'_> {
 
     fn date(&self) -> Result<NaiveDate, Wrong> {
         let typed = self.needed(RowField::Date)?;
-        let date = parse_date_with_year(typed).map_err(|error| Wrong::new(error.to_string(), error.help()))?;
+        let date = parse_date_with_year(typed).map_err(|error| match error {
+            DateError::NotADate { .. } => Wrong::new(error.to_string(), "write it as 2026-11-20 or 20/11/2026"),
+            error => Wrong::new(error.to_string(), error.help()),
+        })?;
         let today = self.ground.as_of;
         if date > today {
             let message = format!("{} is still to come: today is {}", say::long(date), say::long(today));

@@ -240,6 +240,7 @@ codes! {
     MISSING_FOLDER = "missing-folder", Warning, "A folder that every records folder has is not there.", "It comes back with the first record that is written.";
     GIT_ATTRIBUTES = "git-attributes", Warning, "`.gitattributes` does not keep line ends, so a merge on another machine can change every line.", "Let `keywork check --fix` write it.";
     GIT_NOT_ASKED = "git-not-asked", Warning, "The repository's own settings would run a program when git is called, so git was not asked about unfinished merges.", "Take the settings named out of `.git/config`, or look with `git status` yourself.";
+    PAST_RETENTION = "past-retention", Warning, "The school has kept the pupil's SEN file for as long as `[retention]` in keywork.toml says; only `keywork check --retention` looks for it.", "Decide what becomes of it: keywork deletes nothing, and docs/data.md says what git keeps.";
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod fix;
 mod formats;
+mod retention;
 
 use std::fmt::Write as _;
 
@@ -22,13 +23,15 @@ use crate::store::read::{self, Scope};
 
 /// Look through every record for what cannot be right, and for what may be a slip
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  keywork check\n  keywork check --format github\n\nExit status 1 says that an error was found."
-)]
+#[command(after_help = "Examples:\n  keywork check\n  keywork check --format github\n  keywork check \
+    --retention\n\nExit status 1 says that an error was found.")]
 pub(crate) struct Check {
     /// Mend file modes, misfiled paths and .gitattributes, and sweep temporary files; never a record's content
     #[arg(long)]
     fix: bool,
+    /// List the pupils whose records are past the school's retention dates, and nothing else; nothing is deleted
+    #[arg(long, conflicts_with = "fix")]
+    retention: bool,
     /// How to print what was found
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
@@ -61,9 +64,10 @@ impl Check {
         if self.fix {
             fix::fix(&folder, ui)?;
         }
-        let findings = look(&folder, settings);
+        let findings = if self.retention { retention::look(&folder, settings) } else { look(&folder, settings) };
         let format = self.format.unwrap_or(if ui.json { Format::Json } else { Format::Text });
         let printed = match format {
+            Format::Text if self.retention => retention::text(&findings, &folder.school),
             Format::Text => text(&findings),
             Format::Json => formats::json(&findings),
             Format::Sarif => formats::sarif(&findings),

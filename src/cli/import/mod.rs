@@ -120,7 +120,7 @@ impl CsvTable {
         import.already.iter().for_each(|path| told.add(path.as_str(), Written::Already, ""));
         told.tell(ui);
         placed?;
-        notes(&import, &rows, &columns, ui);
+        notes(&import, &rows, &columns, &scene.folder.school, ui);
         Ok(Exit::Done)
     }
 

@@ -1,5 +1,7 @@
 //! What is said of an import: wrong rows, what was assumed, and how far one came that stopped.
 
+use std::collections::BTreeSet;
+
 use crate::calendar::say;
 use crate::cli::failure::Failure;
 use crate::cli::ui::Ui;
@@ -7,7 +9,7 @@ use crate::exchange::columns::Columns;
 use crate::exchange::import::Import;
 use crate::exchange::rows::Rows;
 use crate::record::result::SessionResult;
-use crate::record::{Problem, PupilId, Session};
+use crate::record::{Problem, PupilId, School, Session, StaffId};
 use crate::text;
 
 /// How many wrong rows are shown.
@@ -77,7 +79,7 @@ pub(super) fn in_words(session: &Session) -> String {
 }
 
 /// What was assumed, left out or is unusual.
-pub(super) fn notes(import: &Import, rows: &Rows, columns: &Columns, ui: &mut Ui<'_>) {
+pub(super) fn notes(import: &Import, rows: &Rows, columns: &Columns, school: &School, ui: &mut Ui<'_>) {
     if !columns.unused.is_empty() {
         let unused: Vec<String> = columns.unused.iter().map(|name| text::brief(name, 40)).collect();
         ui.note(&format!("not imported: the {} {}", text::plural(unused.len(), "column"), text::and_list(&unused)));
@@ -105,6 +107,18 @@ pub(super) fn notes(import: &Import, rows: &Rows, columns: &Columns, ui: &mut Ui
         days.extend((import.closed.len() > NAMED).then(|| format!("{} more", import.closed.len() - NAMED)));
         let are = if import.closed.len() == 1 { "is no school day" } else { "are no school days" };
         ui.warn(&format!("{} {are} in keywork.toml; imported all the same", text::and_list(&days)));
+    }
+    let taken: BTreeSet<&StaffId> = import.targets.iter().filter_map(|new| new.taken_as_agreed_by.as_ref()).collect();
+    for by in taken {
+        let by = school.name_of(by);
+        ui.warn(&format!(
+            "who agreed the later phases is not said: taken as agreed by {by}; name them with --agreed-by"
+        ));
+    }
+    for path in &import.same_day {
+        ui.warn(&format!(
+            "there is another result of that day: {path}; if it is of the same lesson, take one of them out"
+        ));
     }
     for path in &import.same_time {
         ui.warn(&format!("there is another record of that time: {path}"));
