@@ -23,12 +23,14 @@ mod docs;
 mod effect_properties;
 mod errors;
 mod generated;
+mod hostile;
 mod house;
 mod law;
 mod layers;
 mod oracles;
 #[cfg(feature = "outside")]
 mod outside;
+mod private;
 mod records;
 mod same_bytes;
 mod shell;

@@ -104,12 +104,12 @@ fn assert_fit_to_show(problem: &Problem) {
     assert!(spot.is_none_or(|spot| spot.line > 0 && spot.column > 0 && spot.mark.1 > 0), "{problem:?}");
 }
 
-fn words() -> impl Strategy<Value = Vec<u64>> {
+pub(crate) fn words() -> impl Strategy<Value = Vec<u64>> {
     prop::collection::vec(any::<u64>(), 0..600)
 }
 
 /// The same words for the same seed, on every machine.
-fn words_of(seed: u64) -> Vec<u64> {
+pub(crate) fn words_of(seed: u64, most: usize) -> Vec<u64> {
     let mut state = seed;
     let next = || {
         // SplitMix64 (Steele, Lea and Flood 2014).
@@ -118,7 +118,7 @@ fn words_of(seed: u64) -> Vec<u64> {
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
     };
-    std::iter::repeat_with(next).take(900).collect()
+    std::iter::repeat_with(next).take(most).collect()
 }
 
 #[test]

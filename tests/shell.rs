@@ -1,5 +1,6 @@
 //! A records folder and the program on it, in one process: what the tests of commands are written with.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use keywork::cli::{Surroundings, run};
@@ -62,6 +63,12 @@ impl Shell {
         run_in(Surroundings { as_of: Some(self.today.clone()), ..self.around() }, line)
     }
 
+    /// The same for words that no quotes could hold together.
+    pub(crate) fn run_words(&self, words: &[&str]) -> Said {
+        let words = words.iter().map(Into::into).collect();
+        run_all(Surroundings { as_of: Some(self.today.clone()), ..self.around() }, words)
+    }
+
     /// The same by the clock, at this time of the day.
     pub(crate) fn run_at(&self, time: &str, line: &str) -> Said {
         let now = (self.today.parse().unwrap(), format!("{time}:00").parse().unwrap());
@@ -91,10 +98,15 @@ impl Shell {
 }
 
 fn run_in(around: Surroundings, line: &str) -> Said {
-    let mut words = vec!["keywork".into()];
+    let mut words: Vec<OsString> = Vec::new();
     for (at, part) in line.split('\'').enumerate() {
         if at % 2 == 1 { words.push(part.into()) } else { words.extend(part.split_whitespace().map(Into::into)) }
     }
+    run_all(around, words)
+}
+
+fn run_all(around: Surroundings, mut words: Vec<OsString>) -> Said {
+    words.insert(0, "keywork".into());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = run(words, around, &mut out, &mut err).number();
     Said { exit, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }

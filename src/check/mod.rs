@@ -11,6 +11,7 @@ mod agreement;
 mod calendar;
 mod dated;
 mod dates;
+mod names;
 mod observations;
 mod paths;
 mod people;
@@ -25,21 +26,33 @@ mod wording;
 use chrono::NaiveDate;
 
 use crate::calendar::SchoolCalendar;
-use crate::record::{Code, Filed, Problem, PupilRecords, School};
+use crate::record::words::Title;
+use crate::record::{Code, Filed, Problem, PupilId, PupilRecords, School};
 
 pub use retention::past_retention;
 
 /// What a check needs to know besides the records.
 #[derive(Clone, Debug)]
-pub struct Context {
+pub struct Context<'c> {
     /// The day that counts as today.
     pub as_of: NaiveDate,
     /// The terms.
     pub calendar: SchoolCalendar,
+    /// The names of the school's pupils; this pupil's may be among them.
+    pub others: &'c [PupilName],
+}
+
+/// A pupil, and the name under which others would write of the child.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PupilName {
+    /// The id.
+    pub id: PupilId,
+    /// The name.
+    pub name: Title,
 }
 
 /// What a check does.
-type Run = fn(&School, &PupilRecords, &Context) -> Vec<Problem>;
+type Run = fn(&School, &PupilRecords, &Context<'_>) -> Vec<Problem>;
 
 /// One named check.
 #[derive(Clone, Copy, Debug)]
@@ -70,7 +83,7 @@ impl Check {
 
     /// What it finds in one pupil's records.
     #[must_use]
-    pub fn run(&self, school: &School, records: &PupilRecords, context: &Context) -> Vec<Problem> {
+    pub fn run(&self, school: &School, records: &PupilRecords, context: &Context<'_>) -> Vec<Problem> {
         (self.run)(school, records, context)
     }
 }
@@ -99,15 +112,18 @@ pub const CHECKS: &[Check] = &[
     Check::new(Code::UNKNOWN_OBSERVATION, "additions to observations", observations::unknown),
     Check::new(Code::PARENTS_NOT_TOLD, "restrictive interventions, from the next day", observations::parents_not_told),
     Check::new(Code::BEFORE_TARGET, "results", dates::before_target),
+    Check::new(Code::OTHER_PUPIL, "every word of every file", names::of_others),
     Check::new(Code::NOT_AGREED, "targets with results", agreement::not_agreed),
     Check::new(Code::BROKEN_THREAD, "needs, outcomes, Section F, provision and targets", thread::broken),
     Check::new(Code::WEAK_WORDING, "Section F, outcomes and open targets", wording::weak),
 ];
 
 /// What is wrong across one pupil's files, by file and line; what is wrong within each is in `records.problems`.
+///
+/// `others` are the names of the school's pupils, for finding one in this pupil's files.
 #[must_use]
-pub fn pupil(school: &School, records: &PupilRecords, as_of: NaiveDate) -> Vec<Problem> {
-    let context = Context { as_of, calendar: SchoolCalendar::of(school) };
+pub fn pupil(school: &School, records: &PupilRecords, others: &[PupilName], as_of: NaiveDate) -> Vec<Problem> {
+    let context = Context { as_of, calendar: SchoolCalendar::of(school), others };
     let mut problems: Vec<Problem> = CHECKS.iter().flat_map(|check| check.run(school, records, &context)).collect();
     problems.sort();
     problems.dedup();

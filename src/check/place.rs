@@ -16,6 +16,8 @@ pub(super) enum Step {
 pub(super) trait Place {
     /// Where the file is.
     fn path(&self) -> &RecordPath;
+    /// All that is in it.
+    fn text(&self) -> &str;
     /// A problem at a key of it.
     fn fault(&self, key: &[Step], code: Code, message: String) -> Problem;
 }
@@ -23,6 +25,10 @@ pub(super) trait Place {
 impl<T> Place for Filed<T> {
     fn path(&self) -> &RecordPath {
         &self.path
+    }
+
+    fn text(&self) -> &str {
+        &self.text
     }
 
     fn fault(&self, key: &[Step], code: Code, message: String) -> Problem {

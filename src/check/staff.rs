@@ -190,6 +190,6 @@ mod tests {
     fn a_school_file_that_could_not_be_read_accuses_nobody() {
         let (_, records) = Files::new().read();
         let school = School::unreadable().unwrap();
-        assert_eq!(crate::check::pupil(&school, &records, "2026-11-23".parse().unwrap()), []);
+        assert_eq!(crate::check::pupil(&school, &records, &[], "2026-11-23".parse().unwrap()), []);
     }
 }

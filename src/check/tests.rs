@@ -180,7 +180,7 @@ impl Files {
     pub(super) fn found(&self) -> Vec<String> {
         let (filed, records) = self.read();
         let as_of = "2026-11-23".parse().unwrap();
-        let mut problems = pupil(&filed.record, &records, as_of);
+        let mut problems = pupil(&filed.record, &records, &others(), as_of);
         problems.extend(school(&filed));
         let place = |problem: &Problem| match &problem.place.spot {
             Some(spot) => format!("{}:{}:{}", problem.place.file, spot.line, spot.column),
@@ -202,10 +202,23 @@ impl Files {
     #[track_caller]
     pub(super) fn hint(&self) -> String {
         let (filed, records) = self.read();
-        let problems = pupil(&filed.record, &records, "2026-11-23".parse().unwrap());
+        let problems = pupil(&filed.record, &records, &others(), "2026-11-23".parse().unwrap());
         assert_eq!(problems.len(), 1, "{problems:?}");
         problems[0].help.clone().unwrap()
     }
+}
+
+/// The pupils of the school, Rowan among them.
+pub(super) fn others() -> Vec<PupilName> {
+    let names = [
+        ("rowan", "Rowan Ash"),
+        ("ivy", "Ivy Thorne"),
+        ("z", "Zoë-Ann Lee"),
+        ("jamie", "J. Marsh"),
+        ("wo", "Will Oakes"),
+    ];
+    let name = |(id, name)| PupilName { id: PupilId::parse(id).unwrap(), name: Title::new(name).unwrap() };
+    names.map(name).into()
 }
 
 #[test]

@@ -13,12 +13,15 @@ use super::problem::{Code, Problem};
 use super::syntax::reword;
 use crate::text;
 
+/// How many mistakes of one file are shown; a file with more has one cause for many of them, or is no record.
+pub const MOST_PROBLEMS: usize = 30;
+
 /// Reads one record. Nothing is returned where a required part is missing or wrong; problems are in file order.
 #[must_use]
 pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
-    let mut reader = Reader { file, text, problems: Vec::new() };
+    let mut reader = Reader { file, text, problems: Vec::new(), more: None };
     if reader.refuse_whole() {
-        return (None, reader.problems);
+        return (None, reader.told());
     }
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);
     let shift = text.len() - body.len();
@@ -28,12 +31,12 @@ pub fn decode<T: Table>(file: &str, text: &str) -> (Option<T>, Vec<Problem>) {
     let (table, mistakes) = DeTable::parse_recoverable(body);
     if !mistakes.is_empty() {
         // After a mistake of syntax later keys can be missing, so the mistakes are reported alone.
-        reader.syntax(&mistakes);
-        return (None, reader.problems);
+        reader.syntax(mistakes);
+        return (None, reader.told());
     }
     let record = Row::read_table(table.get_ref(), 0..0, &mut reader);
     reader.problems.sort();
-    (record, reader.problems)
+    (record, reader.told())
 }
 
 /// The bytes of a file as text, or why they are none.
@@ -96,12 +99,34 @@ pub struct Reader<'t> {
     file: &'t str,
     text: &'t str,
     problems: Vec<Problem>,
+    /// The first problem past the most that are shown, and how many there are.
+    more: Option<(Code, usize)>,
 }
 
 impl Reader<'_> {
-    /// Adds a problem at a place.
+    /// Adds a problem at a place, as long as there are not too many.
     pub(crate) fn fault(&mut self, span: &Range<usize>, code: Code, message: impl Into<String>, help: Option<String>) {
+        if self.is_full() {
+            self.more.get_or_insert((code, 0)).1 += 1;
+            return;
+        }
         self.problems.push(Problem::at(self.file, self.text, span, code, message).help(help));
+    }
+
+    /// True when no more problems are shown, so that nothing need be found out about one.
+    fn is_full(&self) -> bool {
+        self.problems.len() >= MOST_PROBLEMS
+    }
+
+    /// The problems, and how many are not among them.
+    fn told(mut self) -> Vec<Problem> {
+        if let Some((code, more)) = self.more {
+            let shown = self.problems.len();
+            let message = format!("this file has {} mistakes; {shown} of them are shown", shown + more);
+            self.problems.push(Problem::of_file(self.file, code, message));
+            self.problems.sort();
+        }
+        self.problems
     }
 
     /// Adds that a value is of the wrong type; always `None`, so that it ends a `read`.
@@ -154,7 +179,8 @@ impl Reader<'_> {
         !self.problems.is_empty()
     }
 
-    fn syntax(&mut self, mistakes: &[toml::de::Error]) {
+    fn syntax(&mut self, mut mistakes: Vec<toml::de::Error>) {
+        mistakes.sort_by_key(|mistake| mistake.span().map_or(0, |span| span.start));
         for mistake in mistakes {
             let span = mistake.span().unwrap_or(0..0);
             // The parser's excerpt is not used: it would show the whole line.
@@ -210,10 +236,13 @@ impl<'r> Row<'r, '_> {
         for key in entries.iter().filter(|entry| !entry.read).map(|entry| entry.key) {
             if !T::FIELDS.iter().any(|field| field.name() == key.get_ref()) {
                 let known: Vec<&str> = T::FIELDS.iter().map(|field| field.name()).collect();
-                let help = text::did_you_mean(key.get_ref(), &known)
-                    .unwrap_or_else(|| format!("the keys here are {}", text::and_list(&known)));
+                let nearest = || {
+                    text::did_you_mean(key.get_ref(), &known)
+                        .unwrap_or_else(|| format!("the keys here are {}", text::and_list(&known)))
+                };
+                let help = (!reader.is_full()).then(nearest);
                 let message = format!("there is no key `{}` here", text::brief(key.get_ref(), 40));
-                reader.fault(&key.span(), Code::UNKNOWN_KEY, message, Some(help));
+                reader.fault(&key.span(), Code::UNKNOWN_KEY, message, help);
             }
         }
         record

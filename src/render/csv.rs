@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 /// Rows as CSV (RFC 4180, but each line ends with `\n` alone): first the names of the fields, also of no rows, and
-/// nothing is an empty field.
+/// nothing is an empty field. What could steer a terminal is made visible.
 ///
 /// # Panics
 ///
@@ -12,7 +12,7 @@ pub fn csv<T: Serialize + Default>(rows: &[T]) -> String {
     if rows.is_empty() {
         text.truncate(text.find('\n').map_or(0, |end| end + 1));
     }
-    text
+    crate::text::clean(&text).into_owned()
 }
 
 fn lines<T: Serialize>(rows: &[T]) -> String {

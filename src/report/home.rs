@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
@@ -7,9 +9,10 @@ use super::people::{Person, Who};
 use super::plain_result::in_plain_words;
 use super::select::{is_known, is_open, within};
 use crate::calendar::SchoolCalendar;
-use crate::progress::{Period, Series};
+use crate::progress::{Period, Point, Series};
+use crate::record::result::SessionResult;
 use crate::record::words::{Shared, Title};
-use crate::record::{Dated, Filed, PupilRecords, School, StaffId};
+use crate::record::{Code, Dated, Filed, PupilRecords, School, StaffId};
 use crate::text;
 
 /// For parents and carers: what went well, what is being practised, and how to help at home.
@@ -41,7 +44,7 @@ pub struct Home {
     pub shared: Vec<SharedLine>,
     /// What is being practised.
     pub practising: Vec<Practised>,
-    /// How many records could not be read, so that they are left out.
+    /// How many records may have had something to say here and could not be read, so that they are left out.
     pub left_out: usize,
     /// How hard its words are to read.
     pub reading_age: Option<ReadingAge>,
@@ -94,6 +97,7 @@ const AIM_YEARS: f64 = 11.0;
 struct GoesHome<'a> {
     shared: Vec<(NaiveDate, Option<NaiveTime>, &'a Shared)>,
     targets: Vec<(&'a Title, Vec<ResultAtHome>, Option<&'a Shared>)>,
+    left_out: usize,
 }
 
 impl<'a> GoesHome<'a> {
@@ -103,24 +107,48 @@ impl<'a> GoesHome<'a> {
         pick(&records.sessions, period, as_of, |session| session.share.as_ref(), &mut shared);
         pick(&records.observations, period, as_of, |observation| observation.share.as_ref(), &mut shared);
         pick(&records.contacts, period, as_of, |contact| contact.share.as_ref(), &mut shared);
-        // Not by file: a file's name follows from private words too.
+        // Neither these nor the results by file: a file's name follows from private words too.
         shared.sort();
+        let mut left_out: BTreeSet<&str> = unread(records).collect();
         let practised = records.targets.iter().filter(|(_, filed)| {
             let target = &filed.record;
             target.is_agreed(as_of) && is_known(target, as_of) && is_open(target, period.from, as_of)
         });
         let targets = practised.map(|(id, filed)| {
             let target = &filed.record;
+            let unfit = |result: &&SessionResult| {
+                let result = (&result.target == id).then_some(&result.result);
+                result.is_some_and(|it| it.misfit(&target.measure).is_some() || it.level(&school.help).is_none())
+            };
+            for session in within(&records.sessions, period, as_of) {
+                left_out.extend(session.record.result.iter().find(unfit).map(|_| session.path.as_str()));
+            }
             let series = Series::of(id, target, &records.sessions, &school.help, as_of);
             let points = series.all().into_iter().filter(|point| period.contains(point.date));
-            let results = points.map(|point| ResultAtHome {
-                date: Day(point.date),
-                said: in_plain_words(point.result, &target.measure, &school.help),
-            });
+            let say = |point: &Point<'_>| in_plain_words(point.result, &target.measure, &school.help);
+            let mut said: Vec<_> = points.map(|point| (point.date, point.start, say(point))).collect();
+            said.sort();
+            let results = said.into_iter().map(|(date, _, said)| ResultAtHome { date: Day(date), said });
             (&target.title, results.collect(), target.share.as_ref())
         });
-        Self { shared, targets: targets.collect() }
+        let targets = targets.collect();
+        Self { shared, targets, left_out: left_out.len() }
     }
+}
+
+/// The files that could not be read, of those kinds that may hold something for home. That another kind of record is
+/// there, or one of another pupil, is nothing that those at home are told.
+fn unread(records: &PupilRecords) -> impl Iterator<Item = &str> {
+    let of_results = [Code::RESULT_DOES_NOT_FIT, Code::UNKNOWN_RUNG];
+    let errors = records.problems.iter().filter(move |it| it.is_error() && !of_results.contains(&it.code));
+    errors.map(|problem| problem.place.file.as_str()).filter(|file| match file.split('/').collect::<Vec<_>>()[..] {
+        ["keywork.toml"] => true,
+        ["pupils", id, kind, ..] => {
+            id == records.id.as_str()
+                && matches!(kind, "pupil.toml" | "targets" | "sessions" | "observations" | "contacts")
+        }
+        _ => false,
+    })
 }
 
 fn pick<'a, T: Dated>(
@@ -166,7 +194,7 @@ impl Home {
                 .map(|(date, _, text)| SharedLine { date: Day(date), text: text.as_str().to_owned() })
                 .collect(),
             practising: practising.collect(),
-            left_out: super::unreadable::Unreadable::of(records).files,
+            left_out: goes_home.left_out,
             reading_age: None,
         };
         home.reading_age = home.measure();

@@ -1,4 +1,4 @@
-//! Files that people name: a text to read (`@FILE`), a report to write (`-o`). They lie outside the records folder.
+//! Files that people name: a text to read (`@FILE`), a report to write (`-o`). They lie outside the records.
 #![expect(clippy::disallowed_methods, reason = "store is the module that opens files")]
 
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::{Fault, MAX_RECORD_BYTES};
+use super::{Fault, Kind, MAX_RECORD_BYTES, layout};
 use crate::text::clean_line;
 
 /// Why a file that somebody named could not be read or written.
@@ -55,6 +55,20 @@ pub enum OutsideError {
         /// What the system said.
         cause: Fault,
     },
+    /// A link, a folder or a device is there. It is neither followed nor replaced.
+    #[error("{} is {found}, not a file", clean_line(path))]
+    NotAFile {
+        /// Where.
+        path: String,
+        /// What is there.
+        found: Kind,
+    },
+    /// The place is among the records of a records folder.
+    #[error("{} is among the records, where nothing but records belongs", clean_line(path))]
+    AmongRecords {
+        /// The file.
+        path: String,
+    },
     /// Something is there that keywork did not make.
     #[error("{} is there already, and keywork did not make it", clean_line(path))]
     NotOurs {
@@ -93,7 +107,11 @@ pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, OutsideError> {
     Ok(bytes)
 }
 
-/// Writes a file that somebody named, whole or not at all. It replaces what `is_ours` knows, and anything with `force`.
+/// The largest file that is looked into before it is replaced, in bytes: more than any page that keywork makes.
+const MOST_TO_REPLACE: u64 = 64 * 1024 * 1024;
+
+/// Writes a file that somebody named, whole or not at all. It replaces what `is_ours` knows, and any file with `force`;
+/// never a record, and nothing that is no regular file.
 ///
 /// # Errors
 /// When something else is there, or the file cannot be written.
@@ -101,19 +119,53 @@ pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) 
     let shown = || path.display().to_string();
     let failed =
         |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
-    let there = match fs::read(path) {
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+    if is_among_records(path) {
+        return Err(OutsideError::AmongRecords { path: shown() });
+    }
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_file() => {
+            return Err(OutsideError::NotAFile { path: shown(), found: kind_of(there.file_type()) });
+        }
+        Ok(_) if force => {}
+        Ok(there) => {
+            let mut bytes = Vec::new();
+            let read = fs::File::open(path).and_then(|file| file.take(MOST_TO_REPLACE).read_to_end(&mut bytes));
+            read.map_err(failed)?;
+            if there.len() > MOST_TO_REPLACE || !is_ours(&bytes) {
+                return Err(OutsideError::NotOurs { path: shown() });
+            }
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
-    };
-    if there.is_some_and(|there| !force && !is_ours(&there)) {
-        return Err(OutsideError::NotOurs { path: shown() });
     }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+fn kind_of(found: fs::FileType) -> Kind {
+    match found {
+        found if found.is_dir() => Kind::Folder,
+        found if found.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    }
+}
+
+/// Whether the path is that of a school's file, of a pupil's record or of a concern, in whatever records folder.
+fn is_among_records(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Some(whole) = fs::canonicalize(folder).ok().zip(path.file_name()).map(|(folder, name)| folder.join(name))
+    else {
+        return false;
+    };
+    let is_record = |root: &Path| {
+        let first = whole.strip_prefix(root).ok().and_then(|inner| inner.iter().next());
+        first.is_some_and(|first| [layout::SCHOOL, layout::PUPILS, "concerns"].iter().any(|kept| first == *kept))
+            && root.join(layout::SCHOOL).symlink_metadata().is_ok()
+    };
+    whole.ancestors().skip(1).any(is_record)
 }
 
 /// Makes a folder that somebody named, with those above it.

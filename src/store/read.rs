@@ -11,7 +11,8 @@ use super::{Folder, Kind, ReadError, conflict_copy, is_stray};
 use crate::record::decode::{decode, decode_text};
 use crate::record::field::Table;
 use crate::record::id::{Id, IdKind};
-use crate::record::{Code, Dated, Filed, Problem, PupilId, PupilRecords, RecordPath, School};
+use crate::record::words::Title;
+use crate::record::{Code, Dated, Filed, Problem, Pupil, PupilId, PupilRecords, RecordPath, School};
 
 /// Which dated records to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,13 @@ pub fn plan(root: &Path, id: &PupilId) -> Result<PupilRecords, ReadError> {
     records.provision = plan_files(&folder, "provision", &mut records.problems, &mut records.files);
     records.targets = plan_files(&folder, "targets", &mut records.problems, &mut records.files);
     Ok(records)
+}
+
+/// The name of a pupil, where the pupil's own file can be read.
+#[must_use]
+pub fn name(root: &Path, id: &PupilId) -> Option<Title> {
+    let folder = Folder::open(root, &layout::pupil_folder(id)).ok()?;
+    read_one::<Pupil>(&folder, "pupil.toml").0.map(|filed| filed.record.name)
 }
 
 /// Adds the dated records of a scope to a pupil's plan, and puts everything in order.
@@ -245,13 +253,15 @@ fn read_one<T: Table>(folder: &Folder, name: &str) -> (Option<Filed<T>>, Vec<Pro
         Err(error) => return (None, vec![unreadable(&error)]),
     };
     let file = if folder.path().is_empty() { name.to_owned() } else { format!("{}/{name}", folder.path()) };
+    let Some(path) = RecordPath::new(file.as_str()) else {
+        return (None, vec![bad_name(&file, "the name holds a character that no name of a record can have")]);
+    };
     let text = match decode_text(&file, &bytes) {
         Ok(text) => text,
         Err(problem) => return (None, vec![*problem]),
     };
     let (record, problems) = decode::<T>(&file, text);
-    let filed = record.zip(RecordPath::new(file)).map(|(record, path)| Filed { path, text: text.into(), record });
-    (filed, problems)
+    (record.map(|record| Filed { path, text: text.into(), record }), problems)
 }
 
 /// What a name in a folder of records is.

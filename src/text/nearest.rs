@@ -17,6 +17,10 @@ pub fn nearest<'a, S: AsRef<str> + 'a>(typed: &str, candidates: impl IntoIterato
         .map(AsRef::as_ref)
         .filter_map(|candidate| {
             let lower = candidate.to_lowercase();
+            // So many letters too few are so many edits at least; reckoning them takes the square of a long text.
+            if lower.chars().count() + allowed < length {
+                return None;
+            }
             let whole = strsim::osa_distance(&typed, &lower);
             let start: String = lower.chars().take(length).collect();
             let start = strsim::osa_distance(&typed, &start);

@@ -105,7 +105,7 @@ fn init_never_touches_what_is_there() {
     fs::write(desk.dir.path().join("file"), "mine").unwrap();
     desk.refused(
         "init file --school Other",
-        "error: file is a file\nhint: give the name of a folder, such as records\n",
+        "error: file is not a folder\nhint: give the name of a folder, such as records\n",
     );
 }
 

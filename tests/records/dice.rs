@@ -10,11 +10,17 @@ use keywork::record::words::{Shared, StaffOnly, Title};
 /// Random words, one after the other, and then zeros.
 pub(crate) struct Dice<'w> {
     words: &'w [u64],
+    mark: &'static str,
 }
 
 impl<'w> Dice<'w> {
     pub(crate) fn new(words: &'w [u64]) -> Self {
-        Self { words }
+        Self { words, mark: "" }
+    }
+
+    /// The same where every text that is made ends with this, so that it is known again wherever it turns up.
+    pub(crate) fn marked(words: &'w [u64], mark: &'static str) -> Self {
+        Self { words, mark }
     }
 
     fn roll(&mut self) -> u64 {
@@ -28,11 +34,11 @@ impl<'w> Dice<'w> {
         usize::try_from(self.roll() % u64::try_from(most).unwrap()).unwrap()
     }
 
-    pub(super) fn between(&mut self, least: i64, most: i64) -> i64 {
+    pub(crate) fn between(&mut self, least: i64, most: i64) -> i64 {
         least + i64::try_from(self.below(usize::try_from(most - least + 1).unwrap())).unwrap()
     }
 
-    pub(super) fn one_in(&mut self, many: usize) -> bool {
+    pub(crate) fn one_in(&mut self, many: usize) -> bool {
         self.below(many) == many - 1
     }
 
@@ -166,7 +172,8 @@ const HOSTILE: &[&str] = &[
 ];
 
 fn text(dice: &mut Dice<'_>) -> String {
-    (0..=dice.below(5)).map(|_| dice.pick(HOSTILE)).collect()
+    let text: String = (0..=dice.below(5)).map(|_| dice.pick(HOSTILE)).collect();
+    text + dice.mark
 }
 
 macro_rules! typed_words {

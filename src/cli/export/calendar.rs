@@ -107,7 +107,9 @@ impl Ics {
 fn put(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
     make_folder(folder).map_err(|error| Failure::unwritten(error.to_string()))?;
     write_outside(path, text.as_bytes(), false, is_ours).map_err(|error| match error {
-        OutsideError::NotOurs { .. } => Failure::usage(error.to_string()).help("choose another folder".to_owned()),
+        OutsideError::NotOurs { .. } | OutsideError::NotAFile { .. } | OutsideError::AmongRecords { .. } => {
+            Failure::usage(error.to_string()).help("choose another folder".to_owned())
+        }
         error => Failure::unwritten(error.to_string()),
     })
 }

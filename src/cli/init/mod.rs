@@ -91,9 +91,9 @@ impl Init {
     fn is_free(&self, root: &Path) -> Result<(), Failure> {
         match store::read_file(root, layout::SCHOOL) {
             Err(error) if error.is_missing() => Ok(()),
-            Err(store::ReadError::NotAFolder { .. }) if root.is_file() => {
+            Err(store::ReadError::NotAFolder { .. }) if !root.is_dir() => {
                 let help = "give the name of a folder, such as records".to_owned();
-                Err(Failure::usage(format!("{} is a file", self.dir.display())).help(help))
+                Err(Failure::usage(format!("{} is not a folder", self.dir.display())).help(help))
             }
             Err(error @ store::ReadError::Failed { .. }) => Err(error.into()),
             _ => {

@@ -186,6 +186,9 @@ impl Report {
                 OutsideError::NotOurs { .. } => {
                     Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
                 }
+                OutsideError::NotAFile { .. } | OutsideError::AmongRecords { .. } => {
+                    Failure::usage(error.to_string()).help("choose another place, or -o - for the screen".to_owned())
+                }
                 error => Failure::unwritten(error.to_string()),
             }
         })

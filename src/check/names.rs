@@ -1,0 +1,160 @@
+//! Other pupils' names in a pupil's files. What is written there is shown to this pupil's parents and handed on to the
+//! next school, so another child stands in it by id alone.
+//!
+//! Every text of a file counts, comments too: the name is looked for in the file as it was read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place::Place;
+use super::{Context, PupilName};
+use crate::record::{Code, Filed, Problem, PupilRecords, School};
+
+/// First names that are everyday words, so that they count only with the rest of the name.
+const EVERYDAY: &[&str] = &[
+    "april", "august", "autumn", "bill", "dawn", "faith", "grace", "grant", "hope", "joy", "june", "may", "mark",
+    "pat", "rose", "summer", "will",
+];
+
+/// Each file in which another pupil is named, once for each.
+pub(super) fn of_others(school: &School, records: &PupilRecords, context: &Context<'_>) -> Vec<Problem> {
+    let needles = Needles::new(school, records, context.others);
+    let mut problems = Vec::new();
+    for file in files(records).into_iter().filter(|_| !needles.0.is_empty()) {
+        let mut seen = BTreeSet::new();
+        for (place, word) in words(file.text()) {
+            let Some((length, id)) = needles.at(&file.text()[place..], word).filter(|(_, id)| seen.insert(*id)) else {
+                continue;
+            };
+            let message = "another pupil's name stands here, and those who may read this may not read of that child";
+            let problem =
+                Problem::at(file.path().as_str(), file.text(), &(place..place + length), Code::OTHER_PUPIL, message);
+            problems.push(problem.help(format!("write the id `{id}` in place of the name")));
+        }
+    }
+    problems
+}
+
+/// The names to look for, in small letters, by the first word of each.
+struct Needles<'c>(BTreeMap<String, Vec<(String, &'c str)>>);
+
+impl<'c> Needles<'c> {
+    /// The whole name of each other pupil, and the first name where that can mean nobody else: not the pupil, a parent
+    /// or a member of staff, and no everyday word.
+    fn new(school: &School, records: &PupilRecords, others: &'c [PupilName]) -> Self {
+        let pupil = records.pupil.iter().map(|filed| &filed.record);
+        let own =
+            pupil.flat_map(|pupil| [&pupil.name].into_iter().chain(pupil.parent.iter().map(|parent| &parent.name)));
+        let known = own.chain(school.staff.values().map(|staff| &staff.name));
+        let known: Vec<&str> = known.map(crate::record::words::Title::as_str).collect();
+        let taken: BTreeSet<String> =
+            known.iter().flat_map(|name| words(name)).map(|(_, word)| word.to_lowercase()).collect();
+        let mut needles: BTreeMap<String, Vec<(String, &str)>> = BTreeMap::new();
+        for other in others.iter().filter(|other| other.id != records.id) {
+            let whole = other.name.as_str().trim().to_lowercase();
+            let first = whole.split_whitespace().next().unwrap_or_default().to_owned();
+            let ambiguous = first.chars().count() < 2
+                || EVERYDAY.contains(&first.as_str())
+                || words(&first).any(|(_, word)| taken.contains(word));
+            let wanted = [(!ambiguous).then_some(first), Some(whole).filter(|whole| whole.contains(' '))];
+            for needle in
+                wanted.into_iter().flatten().filter(|needle| !known.iter().any(|it| it.to_lowercase() == *needle))
+            {
+                let Some((0, word)) = words(&needle).next() else { continue };
+                needles.entry(word.to_owned()).or_default().push((needle.clone(), other.id.as_str()));
+            }
+        }
+        Self(needles)
+    }
+
+    /// How much of the text is a name, and whose; the text begins with this word. A name begins with a capital: what
+    /// is written small is a word, or an id.
+    fn at(&self, text: &str, word: &str) -> Option<(usize, &'c str)> {
+        if word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()) {
+            return None;
+        }
+        self.0.get(&word.to_lowercase())?.iter().find_map(|(needle, id)| Some((begins(text, needle)?, *id)))
+    }
+}
+
+/// How many bytes of the text are this name, whatever the case, and no longer word.
+fn begins(text: &str, needle: &str) -> Option<usize> {
+    let mut wanted = needle.chars();
+    let mut length = 0;
+    for c in text.chars() {
+        let done = wanted.as_str().is_empty();
+        if done && c.is_alphanumeric() {
+            return None;
+        }
+        if done {
+            break;
+        }
+        if !c.to_lowercase().all(|small| wanted.next() == Some(small)) {
+            return None;
+        }
+        length += c.len_utf8();
+    }
+    wanted.as_str().is_empty().then_some(length)
+}
+
+/// Each run of letters and digits, with where it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let runs = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    runs.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+/// Every file of the pupil.
+fn files(records: &PupilRecords) -> Vec<&dyn Place> {
+    fn each<T>(filed: &Filed<T>) -> &dyn Place {
+        filed
+    }
+    let plan = records.pupil.iter().map(each).chain(records.cycles.values().map(each));
+    let plan = plan.chain(records.provision.values().map(each)).chain(records.targets.values().map(each));
+    plan.chain(super::dated::entries(records).map(|entry| entry.file)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{CONTACT_PATH, Files, SESSION_PATH};
+
+    const NOTE: &str = "note = \"Slept\"";
+
+    #[track_caller]
+    fn finds(note: &str, places: &[&str]) {
+        let expected: Vec<String> = places.iter().map(|at| format!("other-pupil ~{CONTACT_PATH}:6:{at}")).collect();
+        let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+        Files::new().but(CONTACT_PATH, NOTE, &format!("note = \"{note}\"")).finds(&expected);
+    }
+
+    #[test]
+    fn another_pupils_name_is_found_and_the_id_is_not() {
+        finds("Ivy hit him", &["9"]);
+        finds("IVY's turn, then Ivy again", &["9"]);
+        finds("Sat with ivy", &[]);
+        finds("Ivyleaf and poison-ivy", &[]);
+        finds("Zoë-Ann and Ivy", &["9", "21"]);
+        finds("Zoë alone", &[]);
+    }
+
+    #[test]
+    fn a_name_that_means_somebody_else_counts_only_whole() {
+        finds("J. Marsh came", &[]);
+        finds("Rowan came", &[]);
+        finds("Will read, and so did Rowan", &[]);
+        finds("with Will Oakes", &["14"]);
+        Files::new()
+            .but(CONTACT_PATH, NOTE, "note = \"Ms Ivy\"")
+            .but("pupil.toml", "[[need]]", "[[parent]]\nname = \"Ms Ivy\"\n[[need]]")
+            .finds(&[]);
+    }
+
+    #[test]
+    fn every_file_is_looked_through_and_comments_too() {
+        Files::new()
+            .but(SESSION_PATH, "[[result]]", "# as Ivy did\n[[result]]")
+            .but("targets/cvc-words.toml", "Reads words", "Reads words to Ivy")
+            .finds(&[
+                "other-pupil ~sessions/2026-11/20-0930-jm-k7qd.toml:7:6",
+                "other-pupil ~targets/cvc-words.toml:1:25",
+            ]);
+    }
+}
