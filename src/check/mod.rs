@@ -29,6 +29,7 @@ use crate::calendar::SchoolCalendar;
 use crate::record::words::Title;
 use crate::record::{Code, Filed, Problem, PupilId, PupilRecords, School};
 
+pub use names::files_that_name;
 pub use retention::past_retention;
 
 /// What a check needs to know besides the records.

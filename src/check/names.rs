@@ -4,10 +4,11 @@
 //! Every text of a file counts, comments too: the name is looked for in the file as it was read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::place::Place;
 use super::{Context, PupilName};
-use crate::record::{Code, Filed, Problem, PupilRecords, School};
+use crate::record::{Code, Filed, Problem, PupilRecords, RecordPath, School};
 
 /// First names that are everyday words, so that they count only with the rest of the name.
 const EVERYDAY: &[&str] = &[
@@ -17,21 +18,40 @@ const EVERYDAY: &[&str] = &[
 
 /// Each file in which another pupil is named, once for each.
 pub(super) fn of_others(school: &School, records: &PupilRecords, context: &Context<'_>) -> Vec<Problem> {
-    let needles = Needles::new(school, records, context.others);
-    let mut problems = Vec::new();
+    let problem = |named: Named<'_, '_>| {
+        let message = "another pupil's name stands here, and those who may read this may not read of that child";
+        let (path, text) = (named.file.path().as_str(), named.file.text());
+        let problem = Problem::at(path, text, &named.span, Code::OTHER_PUPIL, message);
+        problem.help(format!("write the id `{}` in place of the name", named.id))
+    };
+    each(school, records, context.others).into_iter().map(problem).collect()
+}
+
+/// The files in which pupils other than these records' are named, each with whose name it is.
+#[must_use]
+pub fn files_that_name(school: &School, records: &PupilRecords, others: &[PupilName]) -> Vec<(RecordPath, String)> {
+    let named = each(school, records, others).into_iter();
+    named.map(|named| (named.file.path().clone(), named.id.to_owned())).collect()
+}
+
+/// A name in a file.
+struct Named<'r, 'c> {
+    file: &'r dyn Place,
+    span: Range<usize>,
+    id: &'c str,
+}
+
+fn each<'r, 'c>(school: &School, records: &'r PupilRecords, others: &'c [PupilName]) -> Vec<Named<'r, 'c>> {
+    let needles = Needles::new(school, records, others);
+    let mut named = Vec::new();
     for file in files(records).into_iter().filter(|_| !needles.0.is_empty()) {
         let mut seen = BTreeSet::new();
         for (place, word) in words(file.text()) {
-            let Some((length, id)) = needles.at(&file.text()[place..], word).filter(|(_, id)| seen.insert(*id)) else {
-                continue;
-            };
-            let message = "another pupil's name stands here, and those who may read this may not read of that child";
-            let problem =
-                Problem::at(file.path().as_str(), file.text(), &(place..place + length), Code::OTHER_PUPIL, message);
-            problems.push(problem.help(format!("write the id `{id}` in place of the name")));
+            let found = needles.at(&file.text()[place..], word).filter(|(_, id)| seen.insert(*id));
+            named.extend(found.map(|(length, id)| Named { file, span: place..place + length, id }));
         }
     }
-    problems
+    named
 }
 
 /// The names to look for, in small letters, by the first word of each.

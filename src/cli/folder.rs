@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::settings::Settings;
 use super::ui::Ui;
 use crate::calendar::SchoolCalendar;
+use crate::check::PupilName;
 use crate::record::id::{Id, IdKind};
 use crate::record::{Code, Filed, Problem, PupilId, PupilRecords, School, StaffId};
 use crate::store::read;
@@ -129,6 +131,13 @@ impl Folder {
             (Some(only), None) => Ok(only.clone()),
             _ => Err(which()),
         }
+    }
+
+    /// The name of each pupil whose own file can be read.
+    #[must_use]
+    pub(crate) fn names(&self) -> Vec<PupilName> {
+        let known_as = |id: &PupilId| Some(PupilName { id: id.clone(), name: read::name(&self.root, id)? });
+        self.pupils.par_iter().filter_map(known_as).collect()
     }
 
     /// Everything that was planned for a pupil, and nothing dated.

@@ -96,9 +96,7 @@ pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
 pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use held::{
-    Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, OtherPupil, StaffNamed, named_in,
-};
+pub use held::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, StaffNamed};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use kind::{Asked, Kind, UnknownKind};

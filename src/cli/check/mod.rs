@@ -14,7 +14,7 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::settings::Settings;
 use super::ui::Ui;
-use crate::check::{self, PupilName};
+use crate::check;
 use crate::git::{self, Unmerged};
 use crate::record::show::show;
 use crate::record::{Code, Problem, ProblemLevel, PupilId};
@@ -81,8 +81,7 @@ impl Check {
 
 /// Everything that is found in the folder, each problem once.
 pub(super) fn look(folder: &Folder, settings: &Settings) -> Findings {
-    let known_as = |id: &PupilId| Some(PupilName { id: id.clone(), name: read::name(&folder.root, id)? });
-    let names: Vec<PupilName> = folder.pupils.par_iter().filter_map(known_as).collect();
+    let names = folder.names();
     let each = |id: &PupilId| match read::pupil(&folder.root, id, Scope::ALL, &folder.school) {
         Ok(records) => {
             let mut problems = check::pupil(&folder.school, &records, &names, settings.today);

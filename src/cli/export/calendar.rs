@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::refused;
 use crate::calendar::say;
 use crate::cli::due::{days, of_pupils};
 use crate::cli::exit::Exit;
@@ -16,7 +17,7 @@ use crate::cli::writes::Writes;
 use crate::exchange::{Event, calendar, is_ours, pseudonym};
 use crate::record::PupilId;
 use crate::report::{Day, Due, DueItem};
-use crate::store::{OutsideError, Written, make_folder, write_outside};
+use crate::store::{Written, make_folder, write_outside};
 
 /// How far ahead a calendar looks, in days: far enough for the next annual review of every pupil.
 const A_YEAR: u32 = 366;
@@ -105,11 +106,6 @@ impl Ics {
 }
 
 fn put(folder: &Path, path: &Path, text: &str) -> Result<(), Failure> {
-    make_folder(folder).map_err(|error| Failure::unwritten(error.to_string()))?;
-    write_outside(path, text.as_bytes(), false, is_ours).map_err(|error| match error {
-        OutsideError::NotOurs { .. } | OutsideError::NotAFile { .. } | OutsideError::AmongRecords { .. } => {
-            Failure::usage(error.to_string()).help("choose another folder".to_owned())
-        }
-        error => Failure::unwritten(error.to_string()),
-    })
+    make_folder(folder).map_err(refused)?;
+    write_outside(path, text.as_bytes(), false, is_ours).map_err(refused)
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use rayon::prelude::*;
 
-use super::tables::outside;
+use super::{outside, refused};
+use crate::check::{PupilName, files_that_name};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
@@ -14,9 +15,9 @@ use crate::cli::ui::Ui;
 use crate::cli::writes::Writes;
 use crate::record::{PupilId, PupilRecords};
 use crate::render::{self, Markdown, Template};
-use crate::report::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldMonth, OtherPupil, named_in};
+use crate::report::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldMonth};
 use crate::store::read::{self, Scope};
-use crate::store::{Copied, OutsideError, Written, copy_out, layout, new_private_folder, write_outside};
+use crate::store::{Copied, Written, copy_out, layout, new_private_folder, write_outside};
 use crate::text;
 
 /// Write everything held on a pupil into DIR: a page to read, and the files as they are
@@ -45,17 +46,17 @@ impl OnePupil {
         let id = folder.pupil(&self.pupil)?;
         outside(&folder.root, &self.folder, settings)?;
         let records = read::pupil(&folder.root, &id, Scope::ALL, &folder.school)?;
-        let (others, of_others) = around(&folder, &id, &records);
+        let around = around(&folder, &records);
         let to = settings.around.here.join(&self.folder);
-        new_private_folder(&to).map_err(not_written)?;
+        new_private_folder(&to).map_err(refused)?;
         let Copied { files, left } =
-            copy_out(&folder.root, &layout::pupil_folder(&id), &to.join(id.as_str())).map_err(not_written)?;
+            copy_out(&folder.root, &layout::pupil_folder(&id), &to.join(id.as_str())).map_err(refused)?;
         let (count, copies) = (files.len(), text::count(files.len(), "file"));
-        let around = Around { others, of_others, files: count, left };
+        let around = Around { files: count, left, ..around };
         let (held, months) = Held::build(&folder.school, &records, around, settings.today);
         let page = page(&held, &months)?;
         let name = format!("{id}.md");
-        write_outside(&to.join(&name), page.as_bytes(), false, |_| false).map_err(not_written)?;
+        write_outside(&to.join(&name), page.as_bytes(), false, |_| false).map_err(refused)?;
 
         let mut told = Writes::default();
         let looked = held.look.len();
@@ -69,21 +70,19 @@ impl OnePupil {
     }
 }
 
-/// The other pupils, and the files of theirs in which this one is named. Of one who cannot be read, the id is known.
-fn around(folder: &Folder, id: &PupilId, records: &PupilRecords) -> (Vec<OtherPupil>, Vec<String>) {
-    let this = [OtherPupil::new(id.as_str(), records.name())];
-    let others: Vec<&PupilId> = folder.pupils.iter().filter(|other| *other != id).collect();
-    let each = |other: &&PupilId| {
-        let Ok(records) = read::pupil(&folder.root, other, Scope::ALL, &folder.school) else {
-            return (OtherPupil::new(other.as_str(), other.as_str()), Vec::new());
-        };
-        let named = records.texts().into_iter().filter(|(_, text)| !named_in(text, &this).is_empty());
-        let named = named.map(|(path, _)| path.to_string()).collect();
-        (OtherPupil::new(other.as_str(), records.name()), named)
+/// The other pupils, where they stand in this one's files by name, and the files of theirs in which this one is named.
+fn around(folder: &Folder, records: &PupilRecords) -> Around {
+    let all = folder.names().into_iter();
+    let (this, others): (Vec<PupilName>, Vec<PupilName>) = all.partition(|name| name.id == records.id);
+    let named = files_that_name(&folder.school, records, &others);
+    let others: Vec<PupilId> = folder.pupils.iter().filter(|other| **other != records.id).cloned().collect();
+    let of_another = |other: &PupilId| {
+        let records = read::pupil(&folder.root, other, Scope::ALL, &folder.school).ok();
+        records.map_or_else(Vec::new, |records| files_that_name(&folder.school, &records, &this))
     };
-    let read: Vec<(OtherPupil, Vec<String>)> = others.par_iter().map(each).collect();
-    let (others, named): (Vec<OtherPupil>, Vec<Vec<String>>) = read.into_iter().unzip();
-    (others, named.into_iter().flatten().collect())
+    let found: Vec<Vec<_>> = others.par_iter().map(of_another).collect();
+    let of_others = found.into_iter().flatten().map(|(path, _)| path.to_string()).collect();
+    Around { others, named, of_others, ..Around::default() }
 }
 
 /// The page. A child's whole time in school is more than one page may be, so each month is laid out by itself.
@@ -96,14 +95,4 @@ fn page(held: &Held, months: &[HeldMonth]) -> Result<String, Failure> {
         page.push_str(month.as_str());
     }
     Ok(page)
-}
-
-fn not_written(error: OutsideError) -> Failure {
-    match error {
-        OutsideError::NotEmpty { .. } | OutsideError::NotOurs { .. } => {
-            let help = "name an empty folder, or one that is not there yet: copies of two days would stand together";
-            Failure::usage(error.to_string()).help(help.to_owned())
-        }
-        error => Failure::unwritten(error.to_string()),
-    }
 }

@@ -1,10 +1,11 @@
 //! `keywork export csv` and `keywork export jsonl`: records as tables for spreadsheets, and as lines for scripts.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use rayon::prelude::*;
 
+use super::{outside, refused};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
@@ -14,7 +15,7 @@ use crate::cli::writes::Writes;
 use crate::exchange::{Names, Tables, is_our_table};
 use crate::record::{Problem, PupilId};
 use crate::store::read::{self, Scope};
-use crate::store::{OutsideError, Written, is_within, make_folder, write_outside};
+use crate::store::{Written, make_folder, write_outside};
 use crate::text;
 
 /// Whose records go out, and to where.
@@ -112,33 +113,14 @@ impl Of {
         ui: &mut Ui<'_>,
     ) -> Result<Exit, Failure> {
         let here = &settings.around.here;
-        make_folder(&here.join(&self.folder)).map_err(|error| Failure::unwritten(error.to_string()))?;
+        make_folder(&here.join(&self.folder)).map_err(refused)?;
         let mut told = Writes::default();
         for (name, rows, bytes) in files {
             let path = self.folder.join(name);
-            write_outside(&here.join(&path), bytes, false, is_our_table).map_err(|error| match error {
-                OutsideError::NotOurs { .. } => {
-                    Failure::usage(error.to_string()).help("choose another folder".to_owned())
-                }
-                error => Failure::unwritten(error.to_string()),
-            })?;
+            write_outside(&here.join(&path), bytes, false, is_our_table).map_err(refused)?;
             told.add(path.display().to_string(), Written::New, text::count(*rows, "row"));
         }
         told.tell(ui);
         Ok(gathered.folder.finish(&gathered.problems, ui))
     }
-}
-
-/// Refuses a folder within the records, where git would keep what goes out.
-///
-/// # Errors
-/// When it is one.
-pub(super) fn outside(root: &Path, folder: &Path, settings: &Settings) -> Result<(), Failure> {
-    let here = &settings.around.here;
-    if !is_within(&here.join(folder), &here.join(root)) {
-        return Ok(());
-    }
-    let shown = text::clean_line(&folder.display().to_string()).into_owned();
-    Err(Failure::usage(format!("{shown} is in the records folder, where it would be kept with the records"))
-        .help("choose a folder outside of it".to_owned()))
 }

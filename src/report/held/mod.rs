@@ -3,6 +3,8 @@
 
 mod look;
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -11,9 +13,7 @@ use super::figure::{Day, Time};
 use super::unreadable::Unreadable;
 use crate::record::field::Table;
 use crate::record::lines::{Line, lines};
-use crate::record::{Dated, Filed, PupilRecords, School, StaffId};
-
-pub use look::{OtherPupil, named_in};
+use crate::record::{Dated, Filed, PupilId, PupilRecords, RecordPath, School, StaffId};
 
 /// The wording of the first pages.
 pub const HELD_TEMPLATE: &str = include_str!("../../templates/held.md");
@@ -111,7 +111,9 @@ pub struct HeldLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
     /// The other pupils of the school.
-    pub others: Vec<OtherPupil>,
+    pub others: Vec<PupilId>,
+    /// The files in which one of them is named, each with whose name it is.
+    pub named: Vec<(RecordPath, String)>,
     /// Files of theirs in which this pupil is named.
     pub of_others: Vec<String>,
     /// How many files were copied.
@@ -124,7 +126,7 @@ impl Held {
     /// The first pages, and a page for each month in which there is anything.
     #[must_use]
     pub fn build(school: &School, records: &PupilRecords, around: Around, as_of: NaiveDate) -> (Self, Vec<HeldMonth>) {
-        let all = All { school, records, others: &around.others };
+        let all = All { school, records, around: &around };
         let (plan, dated) = (all.plan(), all.dated());
         let look = plan.iter().chain(&dated).filter(|record| !record.look.is_empty());
         let look = look.map(|record| HeldRecord { lines: Vec::new(), ..record.clone() }).collect();
@@ -176,7 +178,7 @@ fn by_month(dated: Vec<HeldRecord>) -> Vec<HeldMonth> {
 struct All<'a> {
     school: &'a School,
     records: &'a PupilRecords,
-    others: &'a [OtherPupil],
+    around: &'a Around,
 }
 
 impl All<'_> {
@@ -232,7 +234,10 @@ impl All<'_> {
         filed: &Filed<T>,
         mut look: Vec<String>,
     ) -> HeldRecord {
-        look.extend(named_in(&filed.text, self.others).into_iter().map(|id| format!("another child: {id}")));
+        let by_name = self.around.named.iter().filter(|(path, _)| *path == filed.path).map(|(_, id)| id.as_str());
+        let by_id = look::ids_in(&filed.text, &self.around.others).map(PupilId::as_str);
+        let named: BTreeSet<&str> = by_name.chain(by_id).collect();
+        look.extend(named.into_iter().map(|id| format!("another child: {id}")));
         let file = filed.path.as_str();
         HeldRecord {
             kind,
