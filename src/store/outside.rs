@@ -21,12 +21,6 @@ pub enum OutsideError {
         /// What the system said.
         cause: Fault,
     },
-    /// A folder or a device has its name.
-    #[error("{} is not a file", clean_line(path))]
-    NotAFile {
-        /// What was named.
-        path: String,
-    },
     /// It is no text of a reasonable size.
     #[error("{} is not UTF-8 text of at most 256 KiB", clean_line(path))]
     NotText {
@@ -96,8 +90,9 @@ pub fn read_text(path: &Path) -> Result<String, OutsideError> {
 /// When it is not there, is not a regular file or is longer.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, OutsideError> {
     let unread = |error: std::io::Error| OutsideError::Unread { path: path.display().to_string(), cause: error.into() };
-    if !fs::metadata(path).map_err(unread)?.is_file() {
-        return Err(OutsideError::NotAFile { path: path.display().to_string() });
+    let there = fs::metadata(path).map_err(unread)?;
+    if !there.is_file() {
+        return Err(OutsideError::NotAFile { path: path.display().to_string(), found: kind_of(there.file_type()) });
     }
     let mut bytes = Vec::new();
     fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unread)?;
