@@ -7,12 +7,13 @@ use crate::source::{Finding, Source, Token, assert_none, sources, starts};
 /// Each module of the map and those that it may call, low to high.
 const MAP: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("chart", &["text"]),
     ("record", &["text"]),
     ("calendar", &["record", "text"]),
     ("progress", &["calendar", "record", "text"]),
     ("check", &["progress", "calendar", "record", "text"]),
-    ("report", &["progress", "calendar", "record", "text"]),
-    ("render", &["text"]),
+    ("report", &["progress", "calendar", "record", "chart", "text"]),
+    ("render", &["chart", "text"]),
     ("store", &["record", "text"]),
     ("git", &["text"]),
     ("confidential", &["text"]),
@@ -30,6 +31,7 @@ const MAP: &[(&str, &[&str])] = &[
             "progress",
             "calendar",
             "record",
+            "chart",
             "text",
         ],
     ),

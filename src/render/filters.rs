@@ -6,14 +6,17 @@
 
 use std::fmt;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::NaiveDate;
 use minijinja::value::{Object, ObjectRepr, Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
+use serde::Deserialize as _;
 
 use super::escape::{escape, escape_between};
+use super::markdown::place_of_chart;
 use super::sparkline::sparkline;
+use crate::chart::Chart;
 use crate::text;
 
 /// Markdown made here out of escaped text.
@@ -30,8 +33,11 @@ impl Object for Ready {
     }
 }
 
+/// The charts of one page, in the order in which its template shows them.
+pub(super) type Charts = Arc<Mutex<Vec<Chart>>>;
+
 /// Puts the filters and functions into the engine, and takes away those that are about its own escaping.
-pub(super) fn install(environment: &mut Environment<'_>) {
+pub(super) fn install(environment: &mut Environment<'_>, charts: &Charts) {
     for name in ["safe", "escape", "e", "pprint"] {
         environment.remove_filter(name);
     }
@@ -49,6 +55,8 @@ pub(super) fn install(environment: &mut Environment<'_>) {
     environment.add_filter("paragraphs", |value: &Value, indent: Option<usize>| block(value, indent, ""));
     environment.add_filter("quote", |value: &Value, indent: Option<usize>| block(value, indent, "> "));
     environment.add_function("link", link);
+    let charts = Arc::clone(charts);
+    environment.add_filter("chart", move |value: &Value| chart(value, &charts));
 }
 
 /// A value as markdown for one line; a list has to be joined or looped over first.
@@ -165,12 +173,25 @@ fn link(label: &Value, path: &Value) -> Result<Value, Error> {
     Ok(ready(&format!("[{label}]({})", destination(path))))
 }
 
+/// A chart on a line of its own; nothing where there is none to show.
+fn chart(value: &Value, charts: &Charts) -> Result<Value, Error> {
+    if known(value)?.is_none() {
+        return Ok(Value::from(()));
+    }
+    let chart = Chart::deserialize(value.clone()).map_err(|_| wrong("this is no chart".to_owned()))?;
+    let mut charts = charts.lock().unwrap_or_else(PoisonError::into_inner);
+    let place = place_of_chart(&escape(&text::clean_line(chart.description())), charts.len());
+    charts.push(chart);
+    Ok(Value::from_object(Ready(place)))
+}
+
 /// A relative path that stays below the page's folder and cannot be taken for an address.
 fn is_beside(path: &str) -> bool {
     !path.is_empty() && !path.contains([':', '\\']) && path.split('/').all(|part| !part.is_empty() && part != "..")
 }
 
-fn destination(path: &str) -> String {
+/// A path as the address of a link or an image.
+pub(super) fn destination(path: &str) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'/') {
             out.push(char::from(byte));

@@ -3,26 +3,88 @@ use std::collections::BTreeSet;
 use comrak::{Arena, Options, parse_document};
 use serde::Deserialize;
 
+use super::filters::destination;
+use crate::chart::Chart;
 use crate::text;
 
 /// Starts the last line of a page that keywork made.
-const MARK: &str = "<!-- made by keywork: ";
-const MARK_END: &str = " -->";
+pub(super) const MARK: &str = "<!-- made by keywork: ";
+pub(super) const MARK_END: &str = " -->";
 
 /// A page of markdown, made by this module alone, so that all typed text in it is escaped.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Markdown(String);
+///
+/// Where a chart stands, the text has a line `![its description](chart:0)`, which counts into [`Markdown::charts`]; no
+/// typed text can make such a line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Markdown {
+    text: String,
+    charts: Vec<Chart>,
+}
+
+/// How the address of a chart begins.
+const CHART: &str = "chart:";
+
+/// The line where a chart stands; its description is escaped already.
+pub(super) fn place_of_chart(description: &str, number: usize) -> String {
+    format!("![{description}]({CHART}{number})")
+}
 
 impl Markdown {
     /// One blank line between blocks, no space at the end of a line, a new line at the end, nothing unseen.
     pub(super) fn new(written: &str) -> Self {
-        Self(normalised(&text::clean(written)))
+        Self { text: normalised(&text::clean(written)), charts: Vec::new() }
+    }
+
+    /// The page with its charts.
+    pub(super) fn with(self, charts: Vec<Chart>) -> Self {
+        Self { charts, ..self }
+    }
+
+    /// The charts, in the order in which the page shows them.
+    #[must_use]
+    pub fn charts(&self) -> &[Chart] {
+        &self.charts
+    }
+
+    /// The chart that an address of the page means.
+    pub(super) fn chart_at(&self, address: &str) -> Option<&Chart> {
+        self.charts.get(address.strip_prefix(CHART)?.parse::<usize>().ok()?)
+    }
+
+    /// The page's text with an image at each chart, from a file beside it.
+    #[must_use]
+    pub fn beside(&self, file: impl Fn(&Chart) -> String) -> String {
+        self.each_chart(|line, chart| Some(format!("{}({})", &line[..line.rfind('(')?], destination(&file(chart)))))
+    }
+
+    /// The page's text without charts, for where no file stands beside it.
+    #[must_use]
+    pub fn alone(&self) -> String {
+        self.each_chart(|_, _| None)
+    }
+
+    fn each_chart(&self, put: impl Fn(&str, &Chart) -> Option<String>) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        let mut lines = self.text.lines().peekable();
+        while let Some(line) = lines.next() {
+            let chart = line.trim_start().strip_prefix("![").and_then(|_| {
+                let address = line.strip_suffix(')')?.rsplit_once("](")?.1;
+                self.chart_at(address)
+            });
+            match chart.map(|chart| put(line, chart)) {
+                None => text.extend([line, "\n"]),
+                Some(Some(image)) => text.extend([image.as_str(), "\n"]),
+                // The blank line that parted it from what follows goes with it.
+                Some(None) => drop(lines.next_if(|next| next.is_empty())),
+            }
+        }
+        text
     }
 
     /// The page's text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The page with the mark at its end that tells [`is_ours`] that keywork made it, and may replace it.
@@ -31,15 +93,15 @@ impl Markdown {
     #[must_use]
     pub fn marked(mut self, kind: &str) -> Self {
         let kind: String = kind.chars().filter(|&c| is_name(c)).collect();
-        if !self.0.is_empty() {
-            self.0.push('\n');
+        if !self.text.is_empty() {
+            self.text.push('\n');
         }
-        self.0.extend([MARK, &kind, MARK_END, "\n"]);
+        self.text.extend([MARK, &kind, MARK_END, "\n"]);
         self
     }
 }
 
-/// Whether keywork made this file: markdown that ends with the mark, or JSON with `"made_by": "keywork"`.
+/// Whether keywork made this file: text that ends with the mark, or JSON with `"made_by": "keywork"`.
 #[must_use]
 pub fn is_ours(bytes: &[u8]) -> bool {
     #[derive(Deserialize)]
@@ -94,7 +156,7 @@ mod tests {
     use super::*;
 
     fn laid_out(written: &str) -> String {
-        Markdown::new(written).0
+        Markdown::new(written).text
     }
 
     #[test]

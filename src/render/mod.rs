@@ -19,6 +19,7 @@
 //! # Ok::<(), keywork::render::TemplateError>(())
 //! ```
 
+pub mod chart;
 mod csv;
 mod error;
 mod escape;

@@ -1,6 +1,7 @@
 //! The template engine, set up so that a template can do nothing but lay out its report.
 
 use std::io;
+use std::sync::PoisonError;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -8,7 +9,7 @@ use minijinja::{Environment, Error, Output, State, UndefinedBehavior};
 use serde::Serialize;
 
 use super::error::TemplateError;
-use super::filters;
+use super::filters::{self, Charts};
 use super::markdown::Markdown;
 
 /// Work for one page: some two million steps, or 128 MiB; a term of daily sessions takes a fiftieth.
@@ -37,20 +38,23 @@ pub struct Template<'a> {
 ///
 /// When the template cannot be read, names a field that the report does not have, or would never end.
 pub fn markdown<T: Serialize>(report: &T, template: &Template<'_>) -> Result<Markdown, TemplateError> {
-    written(Value::from(Serde(report)), template)
-        .map(|page| Markdown::new(&page))
+    let charts = Charts::default();
+    written(Value::from(Serde(report)), template, &charts)
+        .map(|page| {
+            Markdown::new(&page).with(std::mem::take(&mut *charts.lock().unwrap_or_else(PoisonError::into_inner)))
+        })
         .map_err(|error| TemplateError::new(template.name, &error))
 }
 
-fn written(report: Value, template: &Template<'_>) -> Result<String, Error> {
-    let environment = environment()?;
+fn written(report: Value, template: &Template<'_>, charts: &Charts) -> Result<String, Error> {
+    let environment = environment(charts)?;
     let source = template.source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut page = Page(Vec::new());
     environment.template_from_named_str(template.name, &source)?.render_captured_to(report, &mut page)?;
     Ok(close_seams(&String::from_utf8_lossy(&page.0)))
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
+fn environment(charts: &Charts) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
     environment.set_syntax(syntax);
@@ -60,7 +64,7 @@ fn environment() -> Result<Environment<'static>, Error> {
     // Only so that an error can name the field; the source is never shown.
     environment.set_debug(true);
     environment.set_formatter(write_value);
-    filters::install(&mut environment);
+    filters::install(&mut environment, charts);
     Ok(environment)
 }
 

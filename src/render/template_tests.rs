@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::chart::{Axis, Chart, SingleCase, Slot};
 
 #[derive(Serialize)]
 struct Report {
@@ -47,7 +48,7 @@ fn nothing_switches_the_escaping_off() {
     }
     let safe = minijinja::context! { note => Value::from_safe_string("*".to_owned()) };
     let template = Template { name: "t", source: "{{ note }}" };
-    assert_eq!(written(safe, &template).ok().as_deref(), Some("\\*"));
+    assert_eq!(written(safe, &template, &Charts::default()).ok().as_deref(), Some("\\*"));
 }
 
 #[test]
@@ -157,4 +158,57 @@ fn blocks_leave_no_space_behind() {
     let report = Report { notes: vec!["a", "b"], ..REPORT };
     let source = "# x\r\n\r\n  {% for note in notes %}\r\n- {{ note }}\r\n  {% endfor %}\r\n";
     assert_eq!(page(&report, source).as_deref(), Ok("# x\n\n- a\n- b\n"));
+}
+
+/// A report with one chart, or with none.
+fn charted(chart: Option<Chart>) -> serde_json::Value {
+    serde_json::json!({ "chart": chart })
+}
+
+fn a_chart() -> Chart {
+    Chart::SingleCase(SingleCase {
+        name: "cvc".to_owned(),
+        title: "Reads <b>".to_owned(),
+        description: "One ](x) result".to_owned(),
+        axis: Axis { label: "%".to_owned(), foot: 0.0, top: 100.0, ticks: Vec::new() },
+        slots: vec![Slot {
+            day: "Mon 23 Nov".to_owned(),
+            said: "8/10".to_owned(),
+            level: Some(80.0),
+            probe: false,
+            aim: None,
+        }],
+        phases: Vec::new(),
+        goal: None,
+        proposed: Vec::new(),
+    })
+}
+
+#[test]
+fn a_chart_is_an_image_from_a_file_or_nothing() {
+    let template = Template { name: "t.md", source: "# a\n\n{{ chart | chart }}\n\n## b\n" };
+    let page = markdown(&charted(Some(a_chart())), &template).unwrap();
+    assert_eq!(page.as_str(), "# a\n\n![One \\](x) result](chart:0)\n\n## b\n");
+    assert_eq!(page.alone(), "# a\n\n## b\n");
+    assert_eq!(
+        page.beside(|chart| format!("a (b)-{}.svg", chart.name())),
+        "# a\n\n![One \\](x) result](a%20%28b%29-cvc.svg)\n\n## b\n"
+    );
+    assert_eq!(page.charts(), [a_chart()]);
+    assert_eq!(crate::render::terminal(&page, 80, false), "a\n─\n\nb\n");
+    let none = markdown(&charted(None), &template).unwrap();
+    assert_eq!(none.as_str(), "# a\n\n## b\n");
+}
+
+#[test]
+fn no_typed_text_is_taken_for_a_chart() {
+    let typed = "![x](chart:0)";
+    let page = markdown(
+        &serde_json::json!({ "typed": typed, "chart": a_chart() }),
+        &Template { name: "t.md", source: "{{ typed }}\n\n{{ typed | paragraphs }}\n\n{{ chart | chart }}\n" },
+    )
+    .unwrap();
+    assert_eq!(page.alone().matches("chart:0").count(), 2, "{}", page.alone());
+    let error = markdown(&serde_json::json!({ "chart": 1 }), &Template { name: "t.md", source: "{{ chart | chart }}" });
+    assert_eq!(error.unwrap_err().message, "this is no chart");
 }

@@ -89,12 +89,20 @@ fn block(node: Node<'_>, width: usize, depth: usize) -> Vec<Line> {
         }
         NodeValue::ThematicBreak => vec![Line::plain("─".repeat(width))],
         NodeValue::HtmlBlock(_) => Vec::new(),
+        // The numbers of a chart stand in the text too.
+        NodeValue::Paragraph if is_picture(node) => Vec::new(),
         _ => paragraph(node, width),
     }
 }
 
 fn paragraph(node: Node<'_>, width: usize) -> Vec<Line> {
     wrap(&words(node), width).into_iter().map(Line::plain).collect()
+}
+
+/// A paragraph of nothing but a picture.
+fn is_picture(node: Node<'_>) -> bool {
+    node.first_child()
+        .is_some_and(|first| matches!(first.data().value, NodeValue::Image(_)) && first.next_sibling().is_none())
 }
 
 fn heading_lines(node: Node<'_>, width: usize, level: u8) -> Vec<Line> {

@@ -2,10 +2,12 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::agreed::Agreed;
+use super::charted;
 use super::figure::{Day, Number, Precise, Source, Typed};
 use super::help_lately::HelpLately;
 use super::observed_twice::ObservedTwice;
 use super::result_line::ResultLine;
+use crate::chart::Chart;
 use crate::progress::aim::say_roughly;
 use crate::progress::decision::ENOUGH;
 use crate::progress::observers::Twice;
@@ -85,6 +87,8 @@ pub struct Assessed {
     pub low: Number,
     /// The top of the chart.
     pub high: Number,
+    /// Every session in a chart; null before the first result.
+    pub chart: Option<Chart>,
     /// True where a taller bar means less help.
     pub taller_is_less_help: bool,
     /// The results taken without help to see what is kept, oldest first.
@@ -183,8 +187,9 @@ impl Assessed {
             median_said: median(series.last(3)).map(say),
             expected_said: expected.map(|level| say_roughly(&target.measure, level)),
             levels: series.points.iter().map(|point| point.level.into()).collect(),
-            low,
-            high,
+            low: low.into(),
+            high: high.into(),
+            chart: charted::single_case(school, progress, as_of),
             taller_is_less_help: target.measure.kind == MeasureKind::Help,
             probes: series.probes.iter().map(|point| ResultLine::of(point, target, as_of)).collect(),
             left_out: series.left_out.unfit,
@@ -260,14 +265,14 @@ pub(super) fn say_level(school: &School, target: &Target, level: Level) -> Strin
 }
 
 /// The ends of a target's chart: those of the measure, or nought and the highest level or goal so far.
-fn ends(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> (Number, Number) {
+pub(super) fn ends(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> (Level, Level) {
     let target = &progress.target.record;
     if target.measure.kind == MeasureKind::Help {
         let most = i64::try_from(school.help.rungs().len()).unwrap_or(1) - 1;
-        return (Level::whole(most).into(), Level::whole(0).into());
+        return (Level::whole(most), Level::whole(0));
     }
     let (low, high) = target.measure.range();
     let levels = progress.series.points.iter().map(|point| point.level);
     let highest = levels.chain(target.goal_on(as_of).level).max().unwrap_or(low);
-    (low.into(), high.unwrap_or(highest).into())
+    (low, high.unwrap_or(highest))
 }

@@ -30,6 +30,7 @@ mod assess;
 mod assessed;
 mod attained;
 mod caseload;
+mod charted;
 mod contacted;
 mod cover;
 mod cycle_line;

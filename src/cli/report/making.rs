@@ -8,6 +8,7 @@ use super::super::folder::Folder;
 use super::super::settings::Settings;
 use super::Format;
 use super::asked::known_cycle;
+use super::page::Page;
 use crate::calendar::SchoolWeek;
 use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
@@ -24,7 +25,7 @@ pub(super) struct Made {
     /// The name of its file, without its extension.
     pub(super) stem: String,
     /// What it says.
-    pub(super) text: String,
+    pub(super) page: Page,
     /// What could not be read.
     pub(super) problems: Vec<Problem>,
     /// Why some pupils are not in it at all; those of the others are.
@@ -115,7 +116,7 @@ impl Making<'_> {
     pub(super) fn make(&self, id: &PupilId) -> Result<Made, Failure> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let (records, period) = self.read(id)?;
-        let text = match self.kind {
+        let page = match self.kind {
             Kind::Weekly => self.lay_out(&Weekly::build(school, &records, SchoolWeek::of(period.from), today)),
             Kind::Day => self.lay_out(&DayReport::build(school, &records, period.from, today)),
             Kind::Home => self.lay_out(&Home::build(school, &records, period, self.checked_by.as_ref(), today)),
@@ -130,7 +131,7 @@ impl Making<'_> {
         }?;
         Ok(Made {
             stem: self.kind.file_stem(id.as_str(), period),
-            text,
+            page,
             problems: records.problems,
             failures: Vec::new(),
         })
@@ -163,8 +164,8 @@ impl Making<'_> {
                 }
             }
         }
-        let text = self.lay_out(&Caseload::build(school, rows, left_out, period, today))?;
-        Ok(Made { stem: self.kind.file_stem("", period), text, problems, failures })
+        let page = self.lay_out(&Caseload::build(school, rows, left_out, period, today))?;
+        Ok(Made { stem: self.kind.file_stem("", period), page, problems, failures })
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.
@@ -181,15 +182,15 @@ impl Making<'_> {
         Ok((records, period))
     }
 
-    fn lay_out<T: Serialize>(&self, report: &T) -> Result<String, Failure> {
+    fn lay_out<T: Serialize>(&self, report: &T) -> Result<Page, Failure> {
         let markdown = || -> Result<Markdown, Failure> {
             let template = Template { name: &self.template.name, source: &self.template.source };
             Ok(render::markdown(report, &template)?)
         };
         Ok(match self.format {
-            Format::Json => render::json(report),
-            Format::Markdown => markdown()?.marked(self.kind.word()).as_str().to_owned(),
-            Format::Terminal => render::terminal(&markdown()?, self.width, self.colour),
+            Format::Json => Page::Text(render::json(report)),
+            Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),
+            Format::Terminal => Page::Text(render::terminal(&markdown()?, self.width, self.colour)),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod making;
+mod page;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,7 @@ use crate::render;
 use crate::report::{Kind, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, write_outside};
 use making::{Made, Making, Wording};
+use page::Page;
 
 /// Make a report, each kind for its reader
 #[derive(Debug, Args)]
@@ -127,11 +129,11 @@ impl Report {
             (pupil.to_string(), look.make(&pupil)?)
         };
         match to_file {
-            None => ui.print(&made.text)?,
+            None => ui.print(&made.page.printed())?,
             Some(output) => {
                 let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
                 let mut writes = Writes::default();
-                self.write(&path, &made.text, settings)?;
+                self.write(&path, &made.page, settings)?;
                 writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}"));
                 writes.tell(ui);
             }
@@ -164,7 +166,7 @@ impl Report {
             match made {
                 Ok(Some(made)) => {
                     let path = output.join(look.file_name(&made.stem));
-                    self.write(&path, &made.text, look.settings)?;
+                    self.write(&path, &made.page, look.settings)?;
                     writes.add(path.display().to_string(), Written::New, format!("{} report on {id}", look.kind));
                     problems.extend(made.problems);
                 }
@@ -180,9 +182,11 @@ impl Report {
         Ok(if unreadable { Exit::Unreadable } else { exit })
     }
 
-    fn write(&self, path: &Path, text: &str, settings: &Settings) -> Result<(), Failure> {
-        write_outside(&settings.around.here.join(path), text.as_bytes(), self.force, render::is_ours).map_err(|error| {
-            match error {
+    /// Writes the report, and what stands beside it.
+    fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<(), Failure> {
+        for (path, bytes) in page.files(path) {
+            let written = write_outside(&settings.around.here.join(path), &bytes, self.force, render::is_ours);
+            written.map_err(|error| match error {
                 OutsideError::NotOurs { .. } => {
                     Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
                 }
@@ -190,8 +194,9 @@ impl Report {
                     Failure::usage(error.to_string()).help("choose another place, or -o - for the screen".to_owned())
                 }
                 error => Failure::unwritten(error.to_string()),
-            }
-        })
+            })?;
+        }
+        Ok(())
     }
 }
 

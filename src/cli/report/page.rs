@@ -1,0 +1,33 @@
+//! A report that is laid out: what is printed of it, and the files that it is when it is written.
+
+use std::path::{Path, PathBuf};
+
+use crate::render::{Markdown, chart};
+
+/// A report that is laid out.
+pub(super) enum Page {
+    /// One text.
+    Text(String),
+    /// Markdown, with its charts in files beside it.
+    Markdown(Markdown),
+}
+
+impl Page {
+    /// What is printed, where no file stands beside it.
+    pub(super) fn printed(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Markdown(page) => page.alone(),
+        }
+    }
+
+    /// The files that it is at this path: the charts first, so that no page names a file that is not there.
+    pub(super) fn files(&self, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let Self::Markdown(page) = self else { return vec![(path.to_owned(), self.printed().into_bytes())] };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = |chart: &crate::chart::Chart| format!("{stem}-{}.svg", chart.name());
+        let charts = page.charts().iter().map(|each| (path.with_file_name(name(each)), chart::svg(each).into_bytes()));
+        let text = page.beside(name).into_bytes();
+        charts.chain([(path.to_owned(), text)]).collect()
+    }
+}
