@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::progress::Progress;
 use super::settings::Settings;
 use crate::record::Problem;
 use crate::record::show::show;
@@ -17,6 +18,8 @@ pub(crate) struct Ui<'a> {
     /// Results as JSON.
     pub(crate) json: bool,
     quiet: bool,
+    /// Standard error is a terminal.
+    watched: bool,
     /// Standard output is a terminal.
     pub(crate) terminal: bool,
     /// Colour on standard output.
@@ -41,6 +44,7 @@ impl<'a> Ui<'a> {
             err,
             json: settings.json,
             quiet: settings.quiet,
+            watched: error,
             terminal: output,
             colour: colour.unwrap_or(output && !settings.around.plain),
             width: settings.around.width,
@@ -100,6 +104,11 @@ impl<'a> Ui<'a> {
         if !self.json {
             let _ = writeln!(self.err, "warning: {}", text::clean_line(message));
         }
+    }
+
+    /// A bar for work of so many steps, shown to somebody who waits at a terminal.
+    pub(crate) fn progress(&self, steps: usize, doing: &'static str) -> Progress {
+        Progress::new(steps, doing, self.watched && !self.quiet && !self.json)
     }
 
     /// What is wrong with records, each with its place.

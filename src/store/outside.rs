@@ -111,6 +111,21 @@ const MOST_TO_REPLACE: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// When something else is there, or the file cannot be written.
 pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) -> bool) -> Result<(), OutsideError> {
+    may_write_outside(path, force, is_ours)?;
+    let failed =
+        |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Whether [`write_outside`] may put a file there, for whoever has several to write and wants all of them or none.
+///
+/// # Errors
+/// When something else is there, or what is there cannot be read.
+pub fn may_write_outside(path: &Path, force: bool, is_ours: fn(&[u8]) -> bool) -> Result<(), OutsideError> {
     let shown = || path.display().to_string();
     let failed =
         |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
@@ -133,10 +148,6 @@ pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) 
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
