@@ -161,7 +161,7 @@ fn blocks_leave_no_space_behind() {
 }
 
 /// A report with one chart, or with none.
-fn charted(chart: Option<Chart>) -> serde_json::Value {
+fn charted(chart: Option<&Chart>) -> serde_json::Value {
     serde_json::json!({ "chart": chart })
 }
 
@@ -187,7 +187,7 @@ fn a_chart() -> Chart {
 #[test]
 fn a_chart_is_an_image_from_a_file_or_nothing() {
     let template = Template { name: "t.md", source: "# a\n\n{{ chart | chart }}\n\n## b\n" };
-    let page = markdown(&charted(Some(a_chart())), &template).expect("a page");
+    let page = markdown(&charted(Some(&a_chart())), &template).expect("a page");
     assert_eq!(page.as_str(), "# a\n\n![One \\](x) result](chart:0)\n\n## b\n");
     assert_eq!(page.alone(), "# a\n\n## b\n");
     assert_eq!(
