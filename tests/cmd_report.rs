@@ -36,8 +36,8 @@ fn a_file_for_every_pupil_who_has_not_left() {
     shell.run("report weekly --all -o ../out").is(0, "wrote ../out/fern-weekly-2026-W48.md", "");
     let made = shell.files("../out");
     let pages: Vec<&String> = made.iter().filter(|file| !file.contains(".svg")).collect();
-    assert_eq!(pages, ["../out/fern-weekly-2026-W48.md", "../out/moss-weekly-2026-W48.md", "../out/weekly-index.md"]);
-    let index = shell.read("../out/weekly-index.md");
+    assert_eq!(pages, ["../out/fern-weekly-2026-W48.md", "../out/index.md", "../out/moss-weekly-2026-W48.md"]);
+    let index = shell.read("../out/index.md");
     assert!(index.contains("[fern-weekly-2026-W48.md](fern-weekly-2026-W48.md)") && !index.contains("oak"), "{index}");
     shell.run("report weekly --all -o ../out").is(0, "wrote ", "");
     shell.run("report weekly --all -o ../closed --week 2026-W44").is(

@@ -7,6 +7,8 @@ use super::figure::Day;
 use super::kind::Kind;
 use crate::record::School;
 
+/// The name of its file, without the extension: what opens first where a folder is served.
+pub const INDEX_STEM: &str = "index";
 /// The wording of an index.
 pub const INDEX_TEMPLATE: &str = include_str!("../templates/index.md");
 
@@ -59,11 +61,5 @@ impl Index {
             pages,
             left_out,
         }
-    }
-
-    /// The name of its file, without the extension: `weekly-index`.
-    #[must_use]
-    pub fn file_stem(of: Kind) -> String {
-        format!("{of}-index")
     }
 }

@@ -102,7 +102,7 @@ pub use happened::{Happened, TargetLine};
 pub use held::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, StaffNamed};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
-pub use index::{INDEX_TEMPLATE, Index, IndexPage};
+pub use index::{INDEX_STEM, INDEX_TEMPLATE, Index, IndexPage};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use numbers::NumberRow;
 pub use observed::{Labelled, Observed};

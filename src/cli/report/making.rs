@@ -15,8 +15,8 @@ use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
 use crate::render::{self, Markdown, Template};
 use crate::report::{
-    AnnualReview, Asked, Caseload, CaseloadRow, Cover, Day, DayReport, Home, INDEX_TEMPLATE, Index, IndexPage, Kind,
-    LeftOut, ProvisionMap, Stage, TermReport, Weekly, sessions_from,
+    AnnualReview, Asked, Caseload, CaseloadRow, Cover, Day, DayReport, Home, INDEX_STEM, INDEX_TEMPLATE, Index,
+    IndexPage, Kind, LeftOut, ProvisionMap, Stage, TermReport, Weekly, sessions_from,
 };
 use crate::store::read::Scope;
 use crate::store::read_file;
@@ -195,8 +195,7 @@ impl Making<'_> {
     /// Never, but for a mistake in keywork's own wording.
     pub(super) fn index(&self, pages: Vec<IndexPage>, left_out: Vec<LeftOut>) -> Result<Page, Failure> {
         let index = Index::build(&self.folder.school, self.kind, pages, left_out, self.settings.today);
-        let name = Index::file_stem(self.kind);
-        self.lay_out_by(&index, &Template { name: &name, source: INDEX_TEMPLATE })
+        self.lay_out_by(&index, &Template { name: INDEX_STEM, source: INDEX_TEMPLATE })
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.

@@ -18,7 +18,7 @@ use super::writes::Writes;
 use crate::calendar::SchoolWeek;
 use crate::record::{PupilId, StaffId};
 use crate::render;
-use crate::report::{Index, Kind, LeftOut, Stage, UnknownKind};
+use crate::report::{INDEX_STEM, Kind, LeftOut, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, may_write_outside, write_outside};
 use making::{Made, Making, Wording};
 use page::Page;
@@ -185,7 +185,7 @@ impl Report {
             }
         }
         let unreadable = !left_out.is_empty();
-        let path = output.join(look.file_name(&Index::file_stem(look.kind)));
+        let path = output.join(look.file_name(INDEX_STEM));
         self.write(&path, &look.index(pages, left_out)?, look.settings)?;
         writes.add(path.display().to_string(), Written::New, "the index of them");
         writes.tell(ui);
