@@ -14,6 +14,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("csv", &["exchange", "render"]),
     ("minijinja", &["render"]),
+    ("schemars", &["report"]),
     ("statrs", &["progress"]),
     ("toml", &["record", "store"]),
     ("toml_edit", &["record", "store"]),
