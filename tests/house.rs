@@ -15,6 +15,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["exchange", "render"]),
     ("minijinja", &["render"]),
     ("plotters", &["render"]),
+    ("schemars", &["chart", "report"]),
     ("statrs", &["progress"]),
     ("toml", &["record", "store"]),
     ("toml_edit", &["record", "store"]),

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -13,7 +14,7 @@ pub const INDEX_STEM: &str = "index";
 pub const INDEX_TEMPLATE: &str = include_str!("../templates/index.md");
 
 /// What stands in a folder of reports that were made together, for whoever opens it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Index {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -32,7 +33,7 @@ pub struct Index {
 }
 
 /// One report of an index.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct IndexPage {
     /// The pupil's id.
     pub pupil: String,
