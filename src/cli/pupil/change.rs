@@ -39,7 +39,9 @@ pub(super) struct Assign {
 /// Say that a pupil leaves the school; the records stay
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  keywork pupil leave rowan --on 21/7/2027 --to \"Hilltop School\"\n  \
-    keywork pupil leave rowan --on 21/7/2027 --records-sent 2/9/2027")]
+    keywork pupil leave rowan --on 21/7/2027 --records-sent 2/9/2027\n\n\
+    From the day after, nothing of school is recorded or due; a contact, a meeting and a record of an earlier day still \
+    are written. What is owed by then is listed, the records for the next school among it.")]
 pub(super) struct Leave {
     /// The pupil
     #[arg(value_name = "ID")]
