@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod clock;
 mod cmd_assess;
 mod cmd_concern;
 mod cmd_contact;
@@ -23,6 +24,7 @@ mod docs;
 mod effect_properties;
 mod errors;
 mod generated;
+mod hand_edited;
 mod hostile;
 mod house;
 mod law;
@@ -33,6 +35,7 @@ mod outside;
 mod private;
 mod records;
 mod same_bytes;
+mod security;
 mod shell;
 mod source;
 mod statistics;

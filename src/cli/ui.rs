@@ -120,7 +120,14 @@ impl<'a> Ui<'a> {
 
     /// Why the command stopped.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Exit {
-        let shown = if self.json { failure.json() } else { failure.show() };
+        let mut shown = if self.json { failure.json() } else { failure.show() };
+        if let Some(record) = failure.unwritten.as_ref().filter(|_| !self.json) {
+            let printed = self.out.write_all(text::clean(record).as_bytes()).and_then(|()| self.out.flush());
+            shown += match printed {
+                Ok(()) => "the record that was not written is printed above, so that no word of it is lost\n",
+                Err(_) => "the record that was not written could not be printed either\n",
+            };
+        }
         let _ = self.err.write_all(shown.as_bytes()).and_then(|()| self.err.flush());
         failure.exit
     }

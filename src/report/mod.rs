@@ -99,7 +99,10 @@ pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
 pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use held::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, StaffNamed};
+pub use held::{
+    Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldKind, HeldLine, HeldMonth, HeldRecord, StaffNamed,
+    files_with_id,
+};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
 pub use index::{INDEX_STEM, INDEX_TEMPLATE, Index, IndexPage};

@@ -174,15 +174,6 @@ fn is_among_records(path: &Path) -> bool {
     whole.ancestors().skip(1).any(is_record)
 }
 
-/// Makes a folder that somebody named, with those above it.
-///
-/// # Errors
-/// When it cannot be made.
-pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
-    fs::create_dir_all(path)
-        .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
-}
-
 /// Makes a folder that somebody named, for the owner alone, with those above it; one that is there must be empty.
 ///
 /// # Errors
@@ -192,13 +183,16 @@ pub fn new_private_folder(path: &Path) -> Result<(), OutsideError> {
     match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(OutsideError::NotEmpty { path: shown() }),
         Ok(false) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_private_folder(path),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_folder(path),
         Err(error) => Err(OutsideError::Unwritten { path: shown(), cause: error.into() }),
     }
 }
 
-/// Makes a folder for the owner alone, with those above it.
-pub(super) fn make_private_folder(path: &Path) -> Result<(), OutsideError> {
+/// Makes a folder that somebody named, for the owner alone, with those above it; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
