@@ -4,6 +4,7 @@
 //! Every such test lives in this module or below it.
 
 mod concern;
+mod docx;
 #[cfg(target_os = "linux")]
 mod durability;
 mod effect_oracles;
