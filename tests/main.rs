@@ -21,6 +21,7 @@ mod cmd_setup;
 mod cmd_thread;
 mod cmd_today;
 mod docs;
+mod docx;
 mod effect_properties;
 mod errors;
 mod generated;

@@ -5,6 +5,7 @@
 
 mod concern;
 mod custody;
+mod docx;
 #[cfg(target_os = "linux")]
 mod durability;
 mod effect_oracles;

@@ -5,7 +5,19 @@ pub struct Language {
     pub tag: &'static str,
     /// Over the numbers that a chart is drawn from.
     pub numbers_of: &'static str,
+    /// Over the numbers of all the charts of a page.
+    pub numbers_of_charts: &'static str,
+    /// Before the number of a page.
+    pub page: &'static str,
+    /// Between that and the number of all pages.
+    pub of: &'static str,
 }
 
 /// The one language that there is.
-pub const BRITISH: Language = Language { tag: "en-GB", numbers_of: "The numbers" };
+pub const BRITISH: Language = Language {
+    tag: "en-GB",
+    numbers_of: "The numbers",
+    numbers_of_charts: "The numbers of the charts",
+    page: "Page",
+    of: "of",
+};

@@ -21,6 +21,8 @@
 
 pub mod chart;
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
 mod escape;
 mod filters;
@@ -34,6 +36,8 @@ mod terminal;
 mod wrap;
 
 pub use csv::csv;
+#[cfg(feature = "docx")]
+pub use docx::docx;
 pub use error::TemplateError;
 pub use json::json;
 pub use language::{BRITISH, Language};

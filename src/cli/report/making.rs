@@ -108,6 +108,8 @@ impl Making<'_> {
             Format::Markdown => "md",
             Format::Json => "json",
             Format::Terminal => "txt",
+            #[cfg(feature = "docx")]
+            Format::Docx => "docx",
         };
         format!("{stem}.{extension}")
     }
@@ -222,6 +224,13 @@ impl Making<'_> {
             Format::Json => Page::Text(render::json(report)),
             Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),
             Format::Terminal => Page::Text(render::terminal(&markdown()?, self.width, self.colour)),
+            #[cfg(feature = "docx")]
+            Format::Docx => Page::File(render::docx(&markdown()?, &self.letterhead())),
         })
+    }
+    #[cfg(feature = "docx")]
+    fn letterhead(&self) -> render::Letterhead<'_> {
+        let school = self.folder.school.school.as_str();
+        render::Letterhead { school, kind: self.kind.word(), language: render::BRITISH }
     }
 }

@@ -87,6 +87,28 @@ pub(crate) enum Format {
     Markdown,
     Json,
     Terminal,
+    /// A Word file
+    #[cfg(feature = "docx")]
+    Docx,
+}
+
+impl Format {
+    /// The format that the name of a file asks for.
+    fn of_file(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            #[cfg(feature = "docx")]
+            "docx" => Some(Self::Docx),
+            _ => None,
+        }
+    }
+
+    fn is_text(self) -> bool {
+        match self {
+            Self::Markdown | Self::Json | Self::Terminal => true,
+            #[cfg(feature = "docx")]
+            Self::Docx => false,
+        }
+    }
 }
 
 impl Report {
@@ -110,7 +132,11 @@ impl Report {
         } else {
             Format::Markdown
         };
-        let format = self.format.unwrap_or(usual);
+        let format = self.format.or_else(|| Format::of_file(to_file?)).unwrap_or(usual);
+        if ui.terminal && to_file.is_none() && !format.is_text() {
+            let help = "give -o FILE.docx".to_owned();
+            return Err(Failure::usage("a Word file is no text for a terminal").help(help));
+        }
         let template = Wording::of(kind, &folder)?;
         let stage = self.stage.map(|stage| match stage {
             StageTyped::Advice => Stage::Advice,
@@ -132,7 +158,7 @@ impl Report {
             (pupil.to_string(), look.make(&pupil)?)
         };
         match to_file {
-            None => ui.print(&made.page.printed())?,
+            None => ui.print_bytes(&made.page.printed())?,
             Some(output) => {
                 let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
                 let mut writes = Writes::default();

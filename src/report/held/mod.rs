@@ -70,7 +70,7 @@ pub struct StaffNamed {
 }
 
 /// The records of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldKind {
     /// Which.
     pub kind: &'static str,
