@@ -74,7 +74,7 @@ fn every_report_is_a_file_that_word_opens() {
         let parts = parts(&std::fs::read(shell.root().join(format!("../out/{name}.docx"))).unwrap());
         let trees: BTreeMap<&str, Element> = parts
             .iter()
-            .filter(|(part, _)| !part.ends_with(".png"))
+            .filter(|(part, _)| !part.contains("/media/"))
             .map(|(part, bytes)| (part.as_str(), Element::read(bytes)))
             .collect();
         for (part, tree) in &trees {
@@ -165,8 +165,7 @@ fn every_name_that_is_used_is_there(name: &str, trees: &BTreeMap<&str, Element>)
 fn headings_go_down_by_one(name: &str, document: &Element) {
     let styles = document.all().filter(|each| each.name == "w:pStyle").map(|each| each.attribute("w:val"));
     let levels: Vec<u8> = styles.filter_map(|style| style.strip_prefix("Heading")?.parse().ok()).collect();
-    assert_eq!(levels.iter().filter(|&&level| level == 1).count(), 1, "{name}: one title");
-    assert_eq!(levels[0], 1, "{name}: the title comes first");
+    assert!(levels[0] == 1 && levels[1..].iter().all(|&level| level > 1), "{name}: one title, at the top: {levels:?}");
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name}: {levels:?}");
 }
 

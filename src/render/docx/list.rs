@@ -9,12 +9,17 @@ pub(super) const INDENT: usize = 357;
 /// The number of the one list with bullets; those after it are numbered.
 const BULLETS: usize = 1;
 
-/// The kinds of list: each begins the text of a level from its number.
-const KINDS: [fn(usize) -> (&'static str, String); 3] = [
-    |level| ("bullet", if level % 2 == 1 { "•" } else { "–" }.to_owned()),
-    |level| ("decimal", format!("%{level}.")),
-    |level| ("decimal", format!("%{level})")),
-];
+/// How many ways there are to mark an item.
+const MARKS: usize = 3;
+
+/// How the items of a level are marked: with bullets, or counted with a full stop or a bracket.
+fn mark(kind: usize, level: usize) -> (&'static str, String) {
+    match kind {
+        0 => ("bullet", if level.is_multiple_of(2) { "•" } else { "–" }.to_owned()),
+        1 => ("decimal", format!("%{}.", level + 1)),
+        _ => ("decimal", format!("%{})", level + 1)),
+    }
+}
 
 /// A numbered list, which counts for itself.
 struct Numbered {
@@ -52,10 +57,10 @@ impl Lists {
     pub(super) fn part(&self) -> Vec<u8> {
         let mut xml = Part::new();
         xml.within("w:numbering", &[("xmlns:w", super::package::WORD)], |xml| {
-            for (id, kind) in KINDS.iter().enumerate() {
-                xml.within("w:abstractNum", &[("w:abstractNumId", &id.to_string())], |xml| {
+            for kind in 0..MARKS {
+                xml.within("w:abstractNum", &[("w:abstractNumId", &kind.to_string())], |xml| {
                     xml.value("w:multiLevelType", "hybridMultilevel");
-                    (0..LEVELS).for_each(|level| level_of(xml, level, kind(level + 1)));
+                    (0..LEVELS).for_each(|level| level_of(xml, level, mark(kind, level)));
                 });
             }
             xml.within("w:num", &[("w:numId", &BULLETS.to_string())], |xml| xml.value("w:abstractNumId", "0"));

@@ -8,6 +8,7 @@ use super::part::Part;
 use crate::text;
 
 /// How a stretch of text looks.
+#[expect(clippy::struct_excessive_bools, reason = "each can go with each other")]
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Look {
     bold: bool,
