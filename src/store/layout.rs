@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn no_name_or_path_is_longer_than_any_disk_takes() {
         let id = "m".repeat(MOST_CHARACTERS);
-        let text = format!("date = 2026-11-23\nstart = 09:30:00\nstaff = \"{id}\"\n");
+        let text = format!("date = 2026-11-23\nstart = 09:30:00\nminutes = 5\nstaff = \"{id}\"\n");
         let session: Session = decode("s.toml", &text).0.unwrap();
         let pupil = PupilId::parse(&id).unwrap();
         for kind in DatedKind::ALL {
