@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::error::TemplateError;
 use super::filters;
+use super::limits;
 use super::markdown::Markdown;
 
 /// Work for one page: some two million steps, or 128 MiB; a term of daily sessions takes a fiftieth.
@@ -37,23 +38,34 @@ pub struct Template<'a> {
 ///
 /// When the template cannot be read, names a field that the report does not have, or would never end.
 pub fn markdown<T: Serialize>(report: &T, template: &Template<'_>) -> Result<Markdown, TemplateError> {
-    written(Value::from(Serde(report)), template)
-        .map(|page| Markdown::new(&page))
-        .map_err(|error| TemplateError::new(template.name, &error))
+    written(Value::from(Serde(report)), template).map(|page| Markdown::new(&page))
 }
 
-fn written(report: Value, template: &Template<'_>) -> Result<String, Error> {
-    let environment = environment()?;
-    let source = template.source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+/// The text of a template's file as places in it are counted: without a byte order mark, each line ended by one sign.
+#[must_use]
+pub fn template_text(file: &str) -> String {
+    file.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
+fn written(report: Value, template: &Template<'_>) -> Result<String, TemplateError> {
+    let source = template_text(template.source);
+    let wrong = |error: Error| TemplateError::new(template.name, &source, &error);
+    let kept = limits::keep(&source, syntax().map_err(wrong)?);
+    kept.map_err(|deep| TemplateError::too_deep(template.name, &source, &deep))?;
+    let environment = environment().map_err(wrong)?;
     let mut page = Page(Vec::new());
-    environment.template_from_named_str(template.name, &source)?.render_captured_to(report, &mut page)?;
+    let read = environment.template_from_named_str(template.name, &source).map_err(wrong)?;
+    read.render_captured_to(report, &mut page).map_err(wrong)?;
     Ok(close_seams(&String::from_utf8_lossy(&page.0)))
 }
 
-fn environment() -> Result<Environment<'static>, Error> {
+pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
+}
+
+pub(super) fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
-    environment.set_syntax(syntax);
+    environment.set_syntax(syntax()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEPTH);

@@ -2,6 +2,7 @@
 
 mod asked;
 mod making;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
@@ -15,11 +16,12 @@ use super::settings::Settings;
 use super::ui::Ui;
 use super::writes::Writes;
 use crate::calendar::SchoolWeek;
-use crate::record::{PupilId, StaffId};
+use crate::record::{Code, PupilId, StaffId};
 use crate::render;
 use crate::report::{Kind, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, write_outside};
-use making::{Made, Making, Wording};
+pub(crate) use making::{Made, Making};
+pub(crate) use wording::Wording;
 
 /// Make a report, each kind for its reader
 #[derive(Debug, Args)]
@@ -169,6 +171,8 @@ impl Report {
                     problems.extend(made.problems);
                 }
                 Ok(None) => {}
+                // The next pupil's report would say the same.
+                Err(failure) if failure.code == Code::BROKEN_TEMPLATE.name => return Err(failure),
                 Err(failure) => {
                     unreadable = true;
                     ui.failure(&failure);
