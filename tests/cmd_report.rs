@@ -63,7 +63,11 @@ fn the_school_may_word_a_report_itself_and_a_mistake_in_it_has_a_line() {
     shell.put("templates/day.md", "# {{ pupil }} today\n");
     shell.run("report day fern").is(0, "# fern today\n", "");
     shell.put("templates/day.md", "# Today\n\n{{ pupl }}\n");
-    shell.run("report day fern").is(2, "", "templates/day.md:3:1");
+    shell.run("report day fern").is(
+        2,
+        "",
+        "templates/day.md:3:4\n3 | {{ pupl }}\n  |    ^^^^\nhint: did you mean \"pupil\"?",
+    );
     shell.put(
         "templates/day.md",
         "# Today\n{% for x in range(9999999) %}{% for y in range(9999999) %}.{% endfor %}{% endfor %}",

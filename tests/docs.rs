@@ -1,6 +1,6 @@
 //! Documents run: every `console` block of the README and of `docs/` is typed, in order, and must print what stands
-//! there. Each document begins in a fresh folder that holds a copy of `records/`; a block such as ` ```csv reading.csv `
-//! is a file of that name.
+//! there. Each document begins in a fresh folder that holds a copy of `records/`; a block such as ` ```csv reading.csv ` or
+//! ` ```jinja records/templates/day.md ` is a file of that name.
 //!
 //! `KEYWORK_BLESS=1 cargo test docs` writes what is printed into the documents; read the difference before keeping it.
 
@@ -59,7 +59,8 @@ fn run_document(text: &str, root: &Path) -> String {
     let (mut out, mut in_block) = (String::new(), false);
     let mut file: Option<(&str, String)> = None;
     for line in text.lines() {
-        match (&mut file, line.strip_prefix("```csv ")) {
+        let name = line.strip_prefix("```csv ").or_else(|| line.strip_prefix("```jinja "));
+        match (&mut file, name) {
             (None, Some(name)) => file = Some((name, String::new())),
             (Some((name, lines)), _) if line == "```" => {
                 std::fs::write(terminal.here.join(name), lines).unwrap();
@@ -90,7 +91,12 @@ impl Terminal {
             .split_once(" | head -n ")
             .map_or((line, None), |(line, most)| (line, Some(most.trim().parse::<usize>().unwrap())));
         let words = shell_words(line);
-        let printed = match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (words, file) = match words.as_slice() {
+            [command @ .., ">", file] => (command, Some(*file)),
+            command => (command, None),
+        };
+        let printed = match words {
             ["export", assignment] => {
                 let (name, value) = assignment.split_once('=').unwrap();
                 self.environment.push((name.to_owned(), value.to_owned()));
@@ -100,10 +106,18 @@ impl Terminal {
                 self.here = self.here.join(to);
                 String::new()
             }
+            ["mkdir", folder] => {
+                std::fs::create_dir(self.here.join(folder)).unwrap();
+                String::new()
+            }
             ["cat", file] => std::fs::read_to_string(self.here.join(file)).unwrap(),
             ["cargo", "run", "--", arguments @ ..] | ["keywork", arguments @ ..] => self.keywork(arguments),
             _ => panic!("the documents cannot run `{line}`"),
         };
+        if let Some(file) = file {
+            std::fs::write(self.here.join(file), printed).unwrap();
+            return String::new();
+        }
         match cut {
             Some(most) => printed.lines().take(most).fold(String::new(), |cut, line| cut + line + "\n"),
             None => printed,

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use keywork::record::describe::{ShownMistake, check_md, errors_md, format_md};
+use keywork::report::describe::template_fields_md;
 
 use crate::errors::cases;
 
@@ -44,6 +45,11 @@ fn the_format_is_documented_as_it_is() {
 #[test]
 fn the_checks_are_documented_as_they_are() {
     document("check.md", &check_md());
+}
+
+#[test]
+fn the_fields_of_reports_are_documented_as_they_are() {
+    document("template-fields.md", &template_fields_md());
 }
 
 #[test]

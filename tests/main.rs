@@ -18,6 +18,7 @@ mod cmd_recommend;
 mod cmd_report;
 mod cmd_retention;
 mod cmd_setup;
+mod cmd_template;
 mod cmd_thread;
 mod cmd_today;
 mod docs;

@@ -16,6 +16,7 @@ use keywork::report::{Home, Kind};
 use proptest::prelude::*;
 use serde::Serialize;
 
+use crate::cmd_template::everything;
 use crate::docx::parts;
 use crate::records::dice::Dice;
 use crate::records::words_of;
@@ -50,12 +51,13 @@ fn home(case: &Case) -> Vec<String> {
     pages(&home, case.school.school.as_str(), Kind::Home)
 }
 
-/// The report in every format.
+/// The report in every format, and in a wording of the school's own that says all that it can.
 fn pages<T: Serialize>(report: &T, school: &str, kind: Kind) -> Vec<String> {
-    let template = Template { name: "report.md", source: kind.template() };
-    let page = render::markdown(report, &template).unwrap();
+    let page_of = |source| render::markdown(report, &Template { name: "report.md", source }).unwrap();
+    let page = page_of(kind.template());
     let letterhead = Letterhead { school, kind: kind.word(), language: BRITISH };
     vec![
+        page_of(&everything(kind)).as_str().to_owned(),
         render::json(report),
         render::terminal(&page, 80, false),
         render::terminal(&page, 30, true),
@@ -106,7 +108,7 @@ fn the_cases_have_something_to_say_and_something_to_hide() {
     assert!(said > 100 && hidden > 1_000, "{said} {hidden}");
 }
 
-/// The same on the program and the worked school: words in private keys, records that are private as a whole, a concern,
+/// The same on the program and the worked school, in keywork's wording and in one of the school's own: words in private keys, records that are private as a whole, a concern,
 /// another pupil.
 #[test]
 fn the_program_prints_the_same_home_report_whatever_is_private() {
@@ -115,6 +117,9 @@ fn the_program_prints_the_same_home_report_whatever_is_private() {
     let shell = Shell::new("2026-11-23", "jm");
     copy_folder(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/records")), &shell.root());
     let before = home_reports(&shell, 0);
+    shell.put("templates/home.md", &everything(Kind::Home));
+    let all_before = home_reports(&shell, 0);
+    assert!(all_before[0].contains("\n- shared[].text: "), "{}", all_before[0]);
     assert!(before[0].contains("\n- Mon 16 Nov: "), "{}", before[0]);
     let mut changed = 0;
     for file in shell.files("pupils/rowan") {
@@ -138,9 +143,10 @@ fn the_program_prints_the_same_home_report_whatever_is_private() {
     shell.put("concerns/aaaaaaaaaaaaaaaaaaaaaaaaaa.age", MARK);
     shell.put("pupils/ivy/pupil.toml", &format!("name = \"{MARK}\"\n"));
     // What is damaged and is nobody's at home is said on standard error, and by the status.
-    for (before, after) in before.iter().zip(home_reports(&shell, 3)) {
-        assert_eq!(*before, after);
-    }
+    let all_after = home_reports(&shell, 3);
+    std::fs::remove_file(shell.root().join("templates/home.md")).unwrap();
+    let after = home_reports(&shell, 3);
+    assert_eq!((before, all_before), (after, all_after));
 }
 
 fn home_reports(shell: &Shell, exit: u8) -> [String; 4] {

@@ -70,6 +70,7 @@ pub(crate) enum Command {
     Plan(super::plan::Plan),
     Assess(super::assess::Assessing),
     Report(super::report::Report),
+    Template(super::template::TemplateCommand),
     Thread(super::thread::ThreadOf),
     Check(super::check::Check),
     Concern(super::concern::Concern),

@@ -5,13 +5,11 @@ use std::fmt::Write as _;
 use serde_json::json;
 
 use super::exit::Exit;
-use crate::record::Problem;
+use crate::record::problem::Place;
+use crate::record::{Problem, show};
 use crate::render::TemplateError;
 use crate::store::{NotFound, PlaceError, ReadError, StoreError};
 use crate::text;
-
-/// A file, with line and column where they are known.
-pub(crate) type FilePlace = (String, Option<(usize, usize)>);
 
 /// Why a command stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +22,8 @@ pub(crate) struct Failure {
     pub(crate) message: String,
     /// What to do.
     pub(crate) help: Option<String>,
-    /// The file, where one is to blame, with line and column where they are known.
-    pub(crate) place: Option<Box<FilePlace>>,
+    /// The file, where one is to blame, with the spot in it where that is known.
+    pub(crate) place: Option<Box<Place>>,
     /// The record that was not written. It holds what somebody typed, which may be nowhere else.
     pub(crate) unwritten: Option<String>,
 }
@@ -56,9 +54,8 @@ impl Failure {
     /// A record that the command cannot do without is not readable.
     #[must_use]
     pub(crate) fn problem(problem: &Problem) -> Self {
-        let spot = problem.place.spot.as_ref().map(|spot| (spot.line, spot.column));
         let mut failure = Self::new(Exit::Unreadable, problem.code.name, problem.message.clone());
-        failure.place = Some(Box::new((problem.place.file.clone(), spot)));
+        failure.place = Some(Box::new(problem.place.clone()));
         failure.help.clone_from(&problem.help);
         failure
     }
@@ -85,9 +82,8 @@ impl Failure {
     #[must_use]
     pub(crate) fn show(&self) -> String {
         let mut shown = format!("error: {}\n", text::clean_line(&self.message));
-        if let Some((file, spot)) = self.place.as_deref() {
-            let spot = spot.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
-            let _ = writeln!(shown, "  --> {}{spot}", text::clean_line(file));
+        if let Some(place) = &self.place {
+            shown.push_str(&show::place(place));
         }
         if let Some(help) = &self.help {
             let _ = writeln!(shown, "hint: {}", text::clean_line(help));
@@ -98,11 +94,11 @@ impl Failure {
     /// The failure as scripts read it (contract: "Everywhere").
     #[must_use]
     pub(crate) fn json(&self) -> String {
-        let file = self.place.as_deref().map(|(file, _)| file);
-        let spot = self.place.as_deref().and_then(|(_, spot)| *spot);
+        let file = self.place.as_ref().map(|place| &place.file);
+        let spot = self.place.as_ref().and_then(|place| place.spot.as_ref());
         let error = json!({"error": {
             "code": self.code, "message": self.message, "file": file,
-            "line": spot.map(|(line, _)| line), "column": spot.map(|(_, column)| column), "help": self.help,
+            "line": spot.map(|spot| spot.line), "column": spot.map(|spot| spot.column), "help": self.help,
             "unwritten": self.unwritten,
         }});
         crate::render::json(&error)
@@ -146,9 +142,8 @@ impl From<NotFound> for Failure {
 }
 
 impl From<TemplateError> for Failure {
+    /// A mistake in a wording that comes with keywork: that of a school's own is a problem of its file.
     fn from(error: TemplateError) -> Self {
-        let mut failure = Self::new(Exit::Usage, "template", error.message.clone()).help(error.help.to_owned());
-        failure.place = Some(Box::new((format!("templates/{}", error.name), Some((error.line, 1)))));
-        failure
+        Self::new(Exit::Usage, "template", error.to_string()).help(error.help)
     }
 }

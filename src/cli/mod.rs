@@ -31,6 +31,7 @@ mod report;
 mod settings;
 mod staff;
 mod table;
+mod template;
 mod thread;
 mod today;
 mod ui;
@@ -116,6 +117,7 @@ fn dispatch(command: Command, settings: &Settings, ui: &mut Ui<'_>) -> Result<Ex
         Command::Pupil(pupil) => pupil.run(settings, ui),
         Command::Staff(staff) => staff.run(settings, ui),
         Command::Plan(plan) => plan.run(settings, ui),
+        Command::Template(template) => template.run(settings, ui),
         Command::Thread(thread) => thread.run(settings, ui),
     }
 }

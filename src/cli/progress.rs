@@ -23,6 +23,11 @@ impl Progress {
         Self { bar, may_show }
     }
 
+    /// No bar, for work within other work.
+    pub(crate) fn silent() -> Self {
+        Self::new(0, "", false)
+    }
+
     /// Runs one step of the work.
     pub(crate) fn step<T>(&self, work: impl FnOnce() -> T) -> T {
         let done = work();

@@ -222,6 +222,7 @@ codes! {
     CONFLICT_COPY = "conflict-copy", Error, "A sync program kept a second version of a record under a name of its own; keywork does not read it.", "Compare the two, keep what is right in the record, delete the copy.";
     UNKNOWN_FILE = "unknown-file", Warning, "The file's name or place is none that keywork reads, so nothing in it counts.", "Move it to where docs/format.md says, or out of the folder.";
     BAD_NAME = "bad-name", Error, "The name of the file or folder cannot be an id, so what is in it is not read.", "Rename it in lower-case letters, digits and hyphens.";
+    BROKEN_TEMPLATE = "broken-template", Error, "A template of the school's own cannot be read, or uses a field or a filter that is not there, so its report cannot be made.", "Mend the line shown, or take the file away to use the wording that comes with keywork; see docs/templates.md.";
     OUTSIDE_TERM = "outside-term", Warning, "A session is dated on a day when the school was not open.", "Correct the date, or the terms in keywork.toml.";
     ODD_TERMS = "odd-terms", Warning, "Two terms overlap, or closed days lie outside the term in which they are written.", "Correct the dates in keywork.toml.";
     SAME_SESSION_TWICE = "same-session-twice", Warning, "Two records are of the same pupil, provision, day and time, so minutes may count twice.", "Delete one, or correct its time.";

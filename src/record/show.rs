@@ -2,28 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::problem::Problem;
+use super::problem::{Place, Problem};
 use crate::text::clean_line;
 
 /// The problem as people read it; everything that was typed is made safe to show.
 #[must_use]
 pub fn show(problem: &Problem) -> String {
     let mut shown = format!("{}[{}]: {}\n", problem.code.level.word(), problem.code.name, clean_line(&problem.message));
-    let file = clean_line(&problem.place.file);
-    match &problem.place.spot {
-        None => {
-            let _ = writeln!(shown, "  --> {file}");
-        }
-        Some(spot) => {
-            let number = spot.line.to_string();
-            let (gap, (skip, length)) = (" ".repeat(number.len()), spot.mark);
-            let _ = writeln!(shown, "  --> {file}:{}:{}", spot.line, spot.column);
-            let _ = writeln!(shown, "{number} | {}", spot.excerpt);
-            let _ = writeln!(shown, "{gap} | {}{}", " ".repeat(skip), "^".repeat(length));
-        }
-    }
+    shown.push_str(&place(&problem.place));
     if let Some(help) = &problem.help {
         let _ = writeln!(shown, "hint: {}", clean_line(help));
     }
     shown
+}
+
+/// Where it is, with the line and a mark under what is meant.
+#[must_use]
+pub fn place(place: &Place) -> String {
+    let file = clean_line(&place.file);
+    let Some(spot) = &place.spot else { return format!("  --> {file}\n") };
+    let number = spot.line.to_string();
+    let (gap, (skip, length)) = (" ".repeat(number.len()), spot.mark);
+    let mark = format!("{}{}", " ".repeat(skip), "^".repeat(length));
+    format!("  --> {file}:{}:{}\n{number} | {}\n{gap} | {mark}\n", spot.line, spot.column, spot.excerpt)
 }

@@ -3,6 +3,8 @@
 //! Knows no report and no record: [`fn@markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
 //!
+//! [`mistakes`] looks at a template without a report, given the paths of the fields that there are.
+//!
 //! What people typed is escaped by default and nothing switches that off, so no note can change the shape of a
 //! page: `escape.rs` says how, and its tests hold it against a parser.
 //!
@@ -27,9 +29,12 @@ mod error;
 mod escape;
 mod filters;
 mod json;
+mod known;
 mod language;
 mod letterhead;
+mod limits;
 mod markdown;
+mod mistakes;
 mod sparkline;
 mod template;
 mod terminal;
@@ -39,10 +44,13 @@ pub use csv::csv;
 #[cfg(feature = "docx")]
 pub use docx::docx;
 pub use error::TemplateError;
+pub use filters::{FILTERS, FUNCTIONS, TESTS};
 pub use json::json;
+pub use known::Known;
 pub use language::{BRITISH, Language};
 pub use letterhead::Letterhead;
 pub use markdown::{Markdown, is_ours};
+pub use mistakes::mistakes;
 pub use sparkline::sparkline;
-pub use template::{Template, markdown};
+pub use template::{Template, markdown, template_text};
 pub use terminal::terminal;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::error::TemplateError;
 use super::filters::{self, Charts};
+use super::limits;
 use super::markdown::Markdown;
 
 /// Work for one page: some two million steps, or 128 MiB; a term of daily sessions takes a fiftieth.
@@ -39,25 +40,36 @@ pub struct Template<'a> {
 /// When the template cannot be read, names a field that the report does not have, or would never end.
 pub fn markdown<T: Serialize>(report: &T, template: &Template<'_>) -> Result<Markdown, TemplateError> {
     let charts = Charts::default();
-    written(Value::from(Serde(report)), template, &charts)
-        .map(|page| {
-            Markdown::new(&page).with(std::mem::take(&mut *charts.lock().unwrap_or_else(PoisonError::into_inner)))
-        })
-        .map_err(|error| TemplateError::new(template.name, &error))
+    let page = written(Value::from(Serde(report)), template, &charts)?;
+    let charts = std::mem::take(&mut *charts.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(Markdown::new(&page).with(charts))
 }
 
-fn written(report: Value, template: &Template<'_>, charts: &Charts) -> Result<String, Error> {
-    let environment = environment(charts)?;
-    let source = template.source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+/// The text of a template's file as places in it are counted: without a byte order mark, each line ended by one sign.
+#[must_use]
+pub fn template_text(file: &str) -> String {
+    file.trim_start_matches('\u{feff}').replace("\r\n", "\n")
+}
+
+fn written(report: Value, template: &Template<'_>, charts: &Charts) -> Result<String, TemplateError> {
+    let source = template_text(template.source);
+    let wrong = |error: Error| TemplateError::new(template.name, &source, &error);
+    let kept = limits::keep(&source, syntax().map_err(wrong)?);
+    kept.map_err(|deep| TemplateError::too_deep(template.name, &source, &deep))?;
+    let environment = environment(charts).map_err(wrong)?;
     let mut page = Page(Vec::new());
-    environment.template_from_named_str(template.name, &source)?.render_captured_to(report, &mut page)?;
+    let read = environment.template_from_named_str(template.name, &source).map_err(wrong)?;
+    read.render_captured_to(report, &mut page).map_err(wrong)?;
     Ok(close_seams(&String::from_utf8_lossy(&page.0)))
 }
 
-fn environment(charts: &Charts) -> Result<Environment<'static>, Error> {
+pub(super) fn syntax() -> Result<SyntaxConfig, Error> {
+    SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()
+}
+
+pub(super) fn environment(charts: &Charts) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build()?;
-    environment.set_syntax(syntax);
+    environment.set_syntax(syntax()?);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
     environment.set_recursion_limit(DEPTH);

@@ -96,16 +96,16 @@ fn a_field_that_is_not_there_is_named_with_its_line() {
         let error = page(&REPORT, &format!("\n{{{{ {call} }}}}")).expect_err(call);
         assert!(
             error.line == 2
-                && (error.message.contains("no such field") || error.message.contains("`pupl` is undefined")),
+                && (error.message.contains("nothing there") || error.message.contains("`pupl` is undefined")),
             "{call}: {error}"
         );
     }
     let error = page(&REPORT, "\n{{ pupil.first }}").expect_err("a missing field");
     assert_eq!(
         error.to_string(),
-        "template weekly.md, line 2: the report has no such field: `pupil.first` is undefined"
+        "template weekly.md, line 2: this report has nothing there: `pupil.first` is undefined"
     );
-    assert!(error.help.contains("--json"));
+    assert!(error.help.contains("--fields"));
 }
 
 #[test]

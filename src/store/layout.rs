@@ -10,6 +10,9 @@ pub const SCHOOL: &str = "keywork.toml";
 /// The folder of the pupils.
 pub const PUPILS: &str = "pupils";
 
+/// The folder of the school's own wording of reports.
+pub const TEMPLATES: &str = "templates";
+
 /// The kinds of dated record and their folders within a pupil's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum DatedKind {
@@ -44,6 +47,12 @@ impl DatedKind {
             Self::Meetings => "meetings",
         }
     }
+}
+
+/// The file of a wording of the school's own.
+#[must_use]
+pub fn template(name: &str) -> String {
+    format!("{TEMPLATES}/{name}")
 }
 
 /// The folder of a pupil.

@@ -13,6 +13,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::settings::Settings;
+use super::template;
 use super::ui::Ui;
 use crate::check;
 use crate::git::{self, Unmerged};
@@ -54,6 +55,27 @@ pub(crate) struct Findings {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl Findings {
+    /// As people read it: each with its place, and the count last.
+    pub(crate) fn text(&self) -> String {
+        let mut printed: String = self.problems.iter().map(|problem| show(problem) + "\n").collect();
+        let number = |level| self.problems.iter().filter(|problem| problem.code.level == level).count();
+        let counts: Vec<String> = [ProblemLevel::Error, ProblemLevel::Warning, ProblemLevel::Note]
+            .into_iter()
+            .filter(|level| number(*level) > 0)
+            .map(|level| crate::text::count(number(level), level.word()))
+            .collect();
+        let found = if counts.is_empty() { "nothing to mend".to_owned() } else { crate::text::and_list(&counts) };
+        let _ = writeln!(printed, "{}: {found}", crate::text::count(self.files, "file"));
+        printed
+    }
+
+    /// As scripts read it: one JSON object.
+    pub(crate) fn json(&self) -> String {
+        formats::json(self)
+    }
+}
+
 impl Check {
     /// Looks through the folder.
     ///
@@ -68,8 +90,8 @@ impl Check {
         let format = self.format.unwrap_or(if ui.json { Format::Json } else { Format::Text });
         let printed = match format {
             Format::Text if self.retention => retention::text(&findings, &folder.school),
-            Format::Text => text(&findings),
-            Format::Json => formats::json(&findings),
+            Format::Text => findings.text(),
+            Format::Json => findings.json(),
             Format::Sarif => formats::sarif(&findings),
             Format::Github => formats::github(&findings),
         };
@@ -96,7 +118,9 @@ pub(super) fn look(folder: &Folder, settings: &Settings, ui: &Ui<'_>) -> Finding
         || folder.pupils.par_iter().map(|id| progress.step(|| each(id))).collect(),
         || inspect(&folder.root).into_iter().chain(unmerged(folder, settings)).collect(),
     );
-    let mut findings = Findings { files: 1, problems: folder.problems.clone() };
+    let templates = template::of_the_school(folder);
+    let mut findings = Findings { files: 1 + templates.files, problems: folder.problems.clone() };
+    findings.problems.extend(templates.problems);
     findings.problems.extend(folder.filed.iter().flat_map(check::school));
     for (files, problems) in pupils {
         findings.files += files;
@@ -125,17 +149,4 @@ fn unmerged(folder: &Folder, settings: &Settings) -> Vec<Problem> {
         }
         Err(error) => not_asked(error.to_string()),
     }
-}
-
-fn text(findings: &Findings) -> String {
-    let mut printed: String = findings.problems.iter().map(|problem| show(problem) + "\n").collect();
-    let number = |level| findings.problems.iter().filter(|problem| problem.code.level == level).count();
-    let counts: Vec<String> = [ProblemLevel::Error, ProblemLevel::Warning, ProblemLevel::Note]
-        .into_iter()
-        .filter(|level| number(*level) > 0)
-        .map(|level| crate::text::count(number(level), level.word()))
-        .collect();
-    let found = if counts.is_empty() { "nothing to mend".to_owned() } else { crate::text::and_list(&counts) };
-    let _ = writeln!(printed, "{}: {found}", crate::text::count(findings.files, "file"));
-    printed
 }

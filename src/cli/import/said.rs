@@ -35,12 +35,7 @@ pub(super) fn refuse_wrong(wrong: &[Problem], rows: usize, ui: &mut Ui<'_>) -> R
         message = format!("{message}: {}", named[from..].join("; "));
     }
     let mut failure = Failure::usage(message).help(first.help.clone().filter(|_| ui.json));
-    failure.place = first
-        .place
-        .spot
-        .as_ref()
-        .filter(|_| ui.json)
-        .map(|spot| Box::new((first.place.file.clone(), Some((spot.line, spot.column)))));
+    failure.place = Some(Box::new(first.place.clone())).filter(|place| ui.json && place.spot.is_some());
     Err(failure)
 }
 

@@ -10,6 +10,7 @@ use super::super::settings::Settings;
 use super::Format;
 use super::asked::known_cycle;
 use super::page::Page;
+use super::wording::Wording;
 use crate::calendar::SchoolWeek;
 use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
@@ -19,10 +20,9 @@ use crate::report::{
     IndexPage, Kind, LeftOut, ProvisionMap, Stage, TermReport, Weekly, sessions_from,
 };
 use crate::store::read::Scope;
-use crate::store::read_file;
 
 /// A report that is ready to print or write, with what was wrong with the records under it.
-pub(super) struct Made {
+pub(crate) struct Made {
     /// The name of its file, without its extension.
     pub(super) stem: String,
     /// What it says.
@@ -32,9 +32,9 @@ pub(super) struct Made {
     /// The time that it is about.
     pub(super) period: Period,
     /// What could not be read.
-    pub(super) problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
     /// Why some pupils are not in it at all; those of the others are.
-    pub(super) failures: Vec<Failure>,
+    pub(crate) failures: Vec<Failure>,
 }
 
 impl Made {
@@ -51,54 +51,28 @@ impl Made {
     }
 }
 
-/// The wording of a report: the school's own in `templates/`, else the one that comes with keywork.
-pub(crate) struct Wording {
-    name: String,
-    source: String,
-}
-
-impl Wording {
-    /// The wording of a kind of report.
-    ///
-    /// # Errors
-    /// When the school's own cannot be read.
-    pub(crate) fn of(kind: Kind, folder: &Folder) -> Result<Self, Failure> {
-        let name = kind.template_name();
-        let path = format!("templates/{name}");
-        match read_file(&folder.root, &path) {
-            Ok(bytes) => {
-                let not_text =
-                    |_| Failure::usage(format!("{path} is not UTF-8 text")).help("save it again as UTF-8".to_owned());
-                Ok(Self { name, source: String::from_utf8(bytes).map_err(not_text)? })
-            }
-            Err(error) if error.is_missing() => Ok(Self { name, source: kind.template().to_owned() }),
-            Err(error) => Err(error.into()),
-        }
-    }
-}
-
 /// Everything that the making of one report needs to know.
-pub(super) struct Making<'a> {
+pub(crate) struct Making<'a> {
     /// The kind of report.
-    pub(super) kind: Kind,
+    pub(crate) kind: Kind,
     /// The time that was asked for.
-    pub(super) asked: Asked,
+    pub(crate) asked: Asked,
     /// How it is laid out.
-    pub(super) format: Format,
+    pub(crate) format: Format,
     /// Columns of the terminal.
-    pub(super) width: usize,
+    pub(crate) width: usize,
     /// With colour, on a terminal.
-    pub(super) colour: bool,
+    pub(crate) colour: bool,
     /// The wording.
-    pub(super) template: Wording,
+    pub(crate) template: Wording,
     /// Before the annual review's meeting or after it, where that was said.
-    pub(super) stage: Option<Stage>,
+    pub(crate) stage: Option<Stage>,
     /// The teacher who checked the home report.
-    pub(super) checked_by: Option<StaffId>,
+    pub(crate) checked_by: Option<StaffId>,
     /// The records folder.
-    pub(super) folder: &'a Folder,
+    pub(crate) folder: &'a Folder,
     /// The run.
-    pub(super) settings: &'a Settings,
+    pub(crate) settings: &'a Settings,
 }
 
 impl Making<'_> {
@@ -134,25 +108,11 @@ impl Making<'_> {
     ///
     /// # Errors
     /// When the pupil's folder cannot be opened, has not the cycle that was asked for, or the template has a mistake.
-    pub(super) fn make(&self, id: &PupilId) -> Result<Made, Failure> {
-        let (school, today) = (&self.folder.school, self.settings.today);
+    pub(crate) fn make(&self, id: &PupilId) -> Result<Made, Failure> {
         let (records, period) = self.read(id)?;
-        let page = match self.kind {
-            Kind::Weekly => self.lay_out(&Weekly::build(school, &records, SchoolWeek::of(period.from), today)),
-            Kind::Day => self.lay_out(&DayReport::build(school, &records, period.from, today)),
-            Kind::Home => self.lay_out(&Home::build(school, &records, period, self.checked_by.as_ref(), today)),
-            Kind::Term => self.lay_out(&TermReport::build(school, &records, period, today)),
-            Kind::AnnualReview => self.lay_out(&AnnualReview::build(school, &records, period, self.stage, today)),
-            Kind::Cover => self.lay_out(&Cover::build(school, &records, period.from, today)),
-            Kind::Provision => self.lay_out(&ProvisionMap::build(school, &records, period, today)),
-            Kind::Caseload => {
-                let rows = CaseloadRow::of(school, &records, period, today).into_iter().collect();
-                self.lay_out(&Caseload::build(school, rows, Vec::new(), period, today))
-            }
-        }?;
         Ok(Made {
             stem: self.kind.file_stem(id.as_str(), period),
-            page,
+            page: self.of(&records, period)?,
             name: records.name().to_owned(),
             period,
             problems: records.problems,
@@ -160,12 +120,33 @@ impl Making<'_> {
         })
     }
 
+    /// The report on these records.
+    ///
+    /// # Errors
+    /// When the template has a mistake.
+    pub(crate) fn of(&self, records: &PupilRecords, period: Period) -> Result<Page, Failure> {
+        let (school, today) = (&self.folder.school, self.settings.today);
+        match self.kind {
+            Kind::Weekly => self.lay_out(&Weekly::build(school, records, SchoolWeek::of(period.from), today)),
+            Kind::Day => self.lay_out(&DayReport::build(school, records, period.from, today)),
+            Kind::Home => self.lay_out(&Home::build(school, records, period, self.checked_by.as_ref(), today)),
+            Kind::Term => self.lay_out(&TermReport::build(school, records, period, today)),
+            Kind::AnnualReview => self.lay_out(&AnnualReview::build(school, records, period, self.stage, today)),
+            Kind::Cover => self.lay_out(&Cover::build(school, records, period.from, today)),
+            Kind::Provision => self.lay_out(&ProvisionMap::build(school, records, period, today)),
+            Kind::Caseload => {
+                let rows = CaseloadRow::of(school, records, period, today).into_iter().collect();
+                self.lay_out(&Caseload::build(school, rows, Vec::new(), period, today))
+            }
+        }
+    }
+
     /// The report on the whole school: each pupil is read, made into a row and dropped. A pupil whose folder cannot be
     /// opened is named, and the others go on.
     ///
     /// # Errors
     /// When the template has a mistake.
-    pub(super) fn caseload(&self, progress: &Progress) -> Result<Made, Failure> {
+    pub(crate) fn caseload(&self, progress: &Progress) -> Result<Made, Failure> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let period = self.kind.period(&self.asked, None, &self.folder.calendar, today);
         let row = |id| {
@@ -197,7 +178,8 @@ impl Making<'_> {
     /// Never, but for a mistake in keywork's own wording.
     pub(super) fn index(&self, pages: Vec<IndexPage>, left_out: Vec<LeftOut>) -> Result<Page, Failure> {
         let index = Index::build(&self.folder.school, self.kind, pages, left_out, self.settings.today);
-        self.lay_out_by(&index, &Template { name: INDEX_STEM, source: INDEX_TEMPLATE })
+        let template = Template { name: INDEX_STEM, source: INDEX_TEMPLATE };
+        self.lay_out_as(&index, || Ok(render::markdown(&index, &template)?))
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.
@@ -215,11 +197,14 @@ impl Making<'_> {
     }
 
     fn lay_out<T: Serialize>(&self, report: &T) -> Result<Page, Failure> {
-        self.lay_out_by(report, &Template { name: &self.template.name, source: &self.template.source })
+        self.lay_out_as(report, || self.template.page_of(report).map_err(|problem| self.template.failure(&problem)))
     }
 
-    fn lay_out_by<T: Serialize>(&self, report: &T, template: &Template<'_>) -> Result<Page, Failure> {
-        let markdown = || -> Result<Markdown, Failure> { Ok(render::markdown(report, template)?) };
+    fn lay_out_as<T: Serialize>(
+        &self,
+        report: &T,
+        markdown: impl Fn() -> Result<Markdown, Failure>,
+    ) -> Result<Page, Failure> {
         Ok(match self.format {
             Format::Json => Page::Text(render::json(report)),
             Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),

@@ -3,6 +3,7 @@
 mod asked;
 mod making;
 mod page;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
@@ -16,12 +17,13 @@ use super::settings::Settings;
 use super::ui::Ui;
 use super::writes::Writes;
 use crate::calendar::SchoolWeek;
-use crate::record::{PupilId, StaffId};
+use crate::record::{Code, PupilId, StaffId};
 use crate::render;
 use crate::report::{INDEX_STEM, Kind, LeftOut, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, may_write_outside, write_outside};
-use making::{Made, Making, Wording};
+pub(crate) use making::{Made, Making};
 use page::Page;
+pub(crate) use wording::Wording;
 
 /// Make a report, each kind for its reader
 #[derive(Debug, Args)]
@@ -204,6 +206,8 @@ impl Report {
                     problems.extend(made.problems);
                 }
                 Ok(None) => {}
+                // The next pupil's report would say the same.
+                Err(failure) if failure.code == Code::BROKEN_TEMPLATE.name => return Err(failure),
                 Err(failure) => {
                     left_out.push(LeftOut::of(id, &failure.message));
                     ui.failure(&failure);

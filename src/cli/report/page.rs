@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::render::{Markdown, chart};
 
 /// A report that is laid out.
-pub(super) enum Page {
+pub(crate) enum Page {
     /// One text.
     Text(String),
     /// Markdown, with its charts in files beside it.
