@@ -10,6 +10,7 @@ const LONGEST_FILE: usize = 500;
 
 /// Crates that belong to one place, and the modules that may name them.
 const CRATES: &[(&str, &[&str])] = &[
+    ("age", &["confidential"]),
     ("anyhow", &["cli", "main"]),
     ("clap", &["cli"]),
     ("csv", &["exchange", "render"]),
@@ -81,6 +82,24 @@ fn nothing_prints(source: &Source) -> Vec<Finding> {
     const PRINTS: [&str; 4] = ["print", "println", "eprint", "eprintln"];
     each_start(&source.all, |rest| rest.len() > 1 && PRINTS.contains(&rest[0].text.as_str()) && rest[1].text == "!")
         .map(|line| source.finding(line, "only `cli::ui` writes, to the streams that it is given"))
+        .collect()
+}
+
+/// There is no way to open a concern: nothing here names what opens one, or a secret key.
+fn nothing_opens_a_concern(source: &Source) -> Vec<Finding> {
+    const OPENS: [&str; 8] = [
+        "Decryptor",
+        "Identity",
+        "IdentityFile",
+        "EncryptedIdentity",
+        "StreamReader",
+        "decrypt",
+        "ArmoredReader",
+        "scrypt",
+    ];
+    let names = |rest: &[Token]| rest.first().is_some_and(|first| OPENS.contains(&first.text.as_str()));
+    each_start(&source.program, names)
+        .map(|line| source.finding(line, "who writes a concern cannot read it, and no secret key is ever here"))
         .collect()
 }
 
@@ -201,6 +220,24 @@ fn a_print_is_found() {
     let good = [("src/cli/ui.rs", "writeln!(out, \"println!\") // println!()\n"), ("src/a.rs", "fn print() {}")];
     for text in ["fn f() {\n println!() }", "\neprintln!()", "\n#[cfg(test)] mod t { print!() }"] {
         shown(nothing_prints, ("src/cli/ui.rs", text, 2), &good);
+    }
+}
+
+#[test]
+fn nothing_here_opens_a_concern() {
+    hold(nothing_opens_a_concern, &["src"]);
+}
+
+#[test]
+fn what_opens_a_concern_is_found() {
+    let good = [
+        ("src/confidential/seal.rs", "age::Encryptor::with_recipients(x) // Decryptor\n"),
+        ("src/confidential/seal.rs", "#[cfg(test)] mod tests { use age::Decryptor; }"),
+    ];
+    for text in
+        ["\nuse age::x25519::Identity;", "\nlet x = age::Decryptor::new(y);", "fn f() {\n age::decrypt(&key, x) }"]
+    {
+        shown(nothing_opens_a_concern, ("src/confidential/seal.rs", text, 2), &good);
     }
 }
 

@@ -96,20 +96,20 @@ impl Problem {
     #[must_use]
     pub fn of_file(file: &str, code: Code, message: impl Into<String>) -> Self {
         let place = Place { file: file.to_owned(), spot: None };
-        Self { place, code, message: message.into(), help: None }
+        Self { place, code, message: shown(message), help: None }
     }
 
     /// A problem with a part of a file's text, given as a range of bytes.
     #[must_use]
     pub fn at(file: &str, text: &str, span: &Range<usize>, code: Code, message: impl Into<String>) -> Self {
         let place = Place { file: file.to_owned(), spot: Some(Spot::find(text, span)) };
-        Self { place, code, message: message.into(), help: None }
+        Self { place, code, message: shown(message), help: None }
     }
 
     /// The same problem with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<Option<String>>) -> Self {
-        self.help = help.into().or(self.help);
+        self.help = help.into().map(shown).or(self.help);
         self
     }
 
@@ -138,6 +138,11 @@ impl Code {
     }
 }
 
+/// What is said of a problem; a secret key that was pasted by mistake is no part of it.
+fn shown(message: impl Into<String>) -> String {
+    text::without_secret_key(&message.into()).into_owned()
+}
+
 impl Spot {
     /// The line, column and excerpt of a range of bytes; a range past the end is the end.
     fn find(text: &str, span: &Range<usize>) -> Self {
@@ -155,6 +160,9 @@ impl Spot {
         let before = format!("{}{}", if skip > 0 { "…" } else { "" }, &before[start_of(before)..]);
         let room = EXCERPT.saturating_sub(before.chars().count());
         let shown = format!("{before}{}", visible(start..line_end));
+        let whole = &text[line_start..line_end];
+        let secret = text::without_secret_key(whole);
+        let (shown, before) = if *secret == *whole { (shown, before) } else { (secret.into_owned(), String::new()) };
         // What is made visible takes more room than it did.
         let wide = |text: &str| text::clean_line(text).chars().count();
         let marked: String = marked.chars().take(room.max(1)).collect();
