@@ -103,6 +103,24 @@ fn nothing_opens_a_concern(source: &Source) -> Vec<Finding> {
         .collect()
 }
 
+/// What a reader's report is built from, and the words that are not that reader's: their types may not be named there.
+const READ_BY_OTHERS: &[(&str, &[&str])] = &[
+    ("src/report/home.rs", &["StaffOnly", "ForCover"]),
+    ("src/report/cover.rs", &["StaffOnly"]),
+    ("src/report/today_item.rs", &["StaffOnly"]),
+    ("src/record/profile.rs", &["StaffOnly"]),
+    ("src/record/prepared.rs", &["StaffOnly"]),
+];
+
+/// Words in a place from which they would reach somebody whose they are not.
+fn words_for_their_reader(source: &Source) -> Vec<Finding> {
+    let words = READ_BY_OTHERS.iter().find(|(path, _)| source.path == *path).map_or(&[][..], |(_, words)| *words);
+    let named = source.program.iter().filter(|token| words.contains(&token.text.as_str()));
+    named
+        .map(|token| source.finding(token.line, format!("`{}` is for others than who reads this", token.text)))
+        .collect()
+}
+
 fn nothing_unwraps(source: &Source) -> Vec<Finding> {
     each_start(&source.program, |rest| starts(rest, &[".", "unwrap", "("]))
         .map(|line| source.finding(line, "`.unwrap()` panics over what a person typed; use `?` or `expect(why)`"))
@@ -239,6 +257,29 @@ fn what_opens_a_concern_is_found() {
     {
         shown(nothing_opens_a_concern, ("src/confidential/seal.rs", text, 2), &good);
     }
+}
+
+#[test]
+fn no_words_are_where_they_would_reach_another_reader() {
+    hold(words_for_their_reader, &["src"]);
+    let files: Vec<String> = sources("src").into_iter().map(|source| source.path).collect();
+    assert!(READ_BY_OTHERS.iter().all(|(path, _)| files.iter().any(|file| file == path)), "a file was moved");
+}
+
+#[test]
+fn words_for_another_reader_are_found() {
+    let good = [
+        ("src/report/cover.rs", "safety: Option<&'a ForCover>"),
+        ("src/report/home.rs", "#[cfg(test)] mod tests { use crate::record::words::StaffOnly; }"),
+        ("src/record/session.rs", "pub note: Option<StaffOnly>"),
+    ];
+    shown(
+        words_for_their_reader,
+        ("src/report/cover.rs", "struct GoesToCover<'a> {\n note: &'a StaffOnly }", 2),
+        &good,
+    );
+    shown(words_for_their_reader, ("src/record/profile.rs", "\npub why: StaffOnly", 2), &[]);
+    shown(words_for_their_reader, ("src/report/home.rs", "\nsafety: &'a ForCover", 2), &[]);
 }
 
 #[test]

@@ -38,8 +38,8 @@ fn harness(desk: &Desk, options: &str) -> String {
 }
 
 fn counted(said: &str, name: &str) -> usize {
-    let words = said.lines().last().unwrap().split([' ', '(', ')']);
-    words.filter_map(|word| word.strip_prefix(&format!("{name}="))).next().unwrap().parse().unwrap()
+    let mut words = said.lines().last().unwrap().split([' ', '(', ')']);
+    words.find_map(|word| word.strip_prefix(&format!("{name}="))).unwrap().parse().unwrap()
 }
 
 #[test]
