@@ -10,6 +10,7 @@ const LONGEST_FILE: usize = 500;
 
 /// Crates that belong to one place, and the modules that may name them.
 const CRATES: &[(&str, &[&str])] = &[
+    ("age", &["confidential"]),
     ("anyhow", &["cli", "main"]),
     ("clap", &["cli"]),
     ("csv", &["exchange", "render"]),
@@ -86,6 +87,42 @@ fn nothing_prints(source: &Source) -> Vec<Finding> {
     const PRINTS: [&str; 4] = ["print", "println", "eprint", "eprintln"];
     each_start(&source.all, |rest| rest.len() > 1 && PRINTS.contains(&rest[0].text.as_str()) && rest[1].text == "!")
         .map(|line| source.finding(line, "only `cli::ui` writes, to the streams that it is given"))
+        .collect()
+}
+
+/// There is no way to open a concern: nothing here names what opens one, or a secret key.
+fn nothing_opens_a_concern(source: &Source) -> Vec<Finding> {
+    const OPENS: [&str; 8] = [
+        "Decryptor",
+        "Identity",
+        "IdentityFile",
+        "EncryptedIdentity",
+        "StreamReader",
+        "decrypt",
+        "ArmoredReader",
+        "scrypt",
+    ];
+    let names = |rest: &[Token]| rest.first().is_some_and(|first| OPENS.contains(&first.text.as_str()));
+    each_start(&source.program, names)
+        .map(|line| source.finding(line, "who writes a concern cannot read it, and no secret key is ever here"))
+        .collect()
+}
+
+/// What a reader's report is built from, and the words that are not that reader's: their types may not be named there.
+const READ_BY_OTHERS: &[(&str, &[&str])] = &[
+    ("src/report/home.rs", &["StaffOnly", "ForCover"]),
+    ("src/report/cover.rs", &["StaffOnly"]),
+    ("src/report/today_item.rs", &["StaffOnly"]),
+    ("src/record/profile.rs", &["StaffOnly"]),
+    ("src/record/prepared.rs", &["StaffOnly"]),
+];
+
+/// Words in a place from which they would reach somebody whose they are not.
+fn words_for_their_reader(source: &Source) -> Vec<Finding> {
+    let words = READ_BY_OTHERS.iter().find(|(path, _)| source.path == *path).map_or(&[][..], |(_, words)| *words);
+    let named = source.program.iter().filter(|token| words.contains(&token.text.as_str()));
+    named
+        .map(|token| source.finding(token.line, format!("`{}` is for others than who reads this", token.text)))
         .collect()
 }
 
@@ -207,6 +244,47 @@ fn a_print_is_found() {
     for text in ["fn f() {\n println!() }", "\neprintln!()", "\n#[cfg(test)] mod t { print!() }"] {
         shown(nothing_prints, ("src/cli/ui.rs", text, 2), &good);
     }
+}
+
+#[test]
+fn nothing_here_opens_a_concern() {
+    hold(nothing_opens_a_concern, &["src"]);
+}
+
+#[test]
+fn what_opens_a_concern_is_found() {
+    let good = [
+        ("src/confidential/seal.rs", "age::Encryptor::with_recipients(x) // Decryptor\n"),
+        ("src/confidential/seal.rs", "#[cfg(test)] mod tests { use age::Decryptor; }"),
+    ];
+    for text in
+        ["\nuse age::x25519::Identity;", "\nlet x = age::Decryptor::new(y);", "fn f() {\n age::decrypt(&key, x) }"]
+    {
+        shown(nothing_opens_a_concern, ("src/confidential/seal.rs", text, 2), &good);
+    }
+}
+
+#[test]
+fn no_words_are_where_they_would_reach_another_reader() {
+    hold(words_for_their_reader, &["src"]);
+    let files: Vec<String> = sources("src").into_iter().map(|source| source.path).collect();
+    assert!(READ_BY_OTHERS.iter().all(|(path, _)| files.iter().any(|file| file == path)), "a file was moved");
+}
+
+#[test]
+fn words_for_another_reader_are_found() {
+    let good = [
+        ("src/report/cover.rs", "safety: Option<&'a ForCover>"),
+        ("src/report/home.rs", "#[cfg(test)] mod tests { use crate::record::words::StaffOnly; }"),
+        ("src/record/session.rs", "pub note: Option<StaffOnly>"),
+    ];
+    shown(
+        words_for_their_reader,
+        ("src/report/cover.rs", "struct GoesToCover<'a> {\n note: &'a StaffOnly }", 2),
+        &good,
+    );
+    shown(words_for_their_reader, ("src/record/profile.rs", "\npub why: StaffOnly", 2), &[]);
+    shown(words_for_their_reader, ("src/report/home.rs", "\nsafety: &'a ForCover", 2), &[]);
 }
 
 #[test]

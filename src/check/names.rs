@@ -10,10 +10,96 @@ use super::place::Place;
 use super::{Context, PupilName};
 use crate::record::{Code, Filed, Problem, PupilRecords, RecordPath, School};
 
-/// First names that are everyday words, so that they count only with the rest of the name.
+/// Names that are everyday words too, so that they count only with the rest of the name.
 const EVERYDAY: &[&str] = &[
-    "april", "august", "autumn", "bill", "dawn", "faith", "grace", "grant", "hope", "joy", "june", "may", "mark",
-    "pat", "rose", "summer", "will",
+    "april",
+    "august",
+    "autumn",
+    "banks",
+    "bell",
+    "best",
+    "bill",
+    "bird",
+    "black",
+    "bond",
+    "brown",
+    "carpenter",
+    "church",
+    "cook",
+    "cross",
+    "dawn",
+    "day",
+    "english",
+    "faith",
+    "field",
+    "flowers",
+    "fox",
+    "french",
+    "frost",
+    "gold",
+    "grace",
+    "grant",
+    "gray",
+    "green",
+    "grey",
+    "hall",
+    "hill",
+    "hope",
+    "house",
+    "ivory",
+    "joy",
+    "june",
+    "king",
+    "lake",
+    "little",
+    "long",
+    "love",
+    "march",
+    "mark",
+    "marks",
+    "may",
+    "moon",
+    "noble",
+    "north",
+    "page",
+    "park",
+    "pat",
+    "pool",
+    "poppy",
+    "price",
+    "queen",
+    "read",
+    "rich",
+    "rivers",
+    "robin",
+    "rock",
+    "rose",
+    "shepherd",
+    "short",
+    "silver",
+    "small",
+    "snow",
+    "south",
+    "spring",
+    "star",
+    "stone",
+    "storm",
+    "street",
+    "summer",
+    "sunny",
+    "swift",
+    "target",
+    "wall",
+    "waters",
+    "wells",
+    "west",
+    "white",
+    "will",
+    "winter",
+    "wise",
+    "wood",
+    "woods",
+    "young",
 ];
 
 /// Each file in which another pupil is named, once for each.
@@ -58,8 +144,8 @@ fn each<'r, 'c>(school: &School, records: &'r PupilRecords, others: &'c [PupilNa
 struct Needles<'c>(BTreeMap<String, Vec<(String, &'c str)>>);
 
 impl<'c> Needles<'c> {
-    /// The whole name of each other pupil, and the first name where that can mean nobody else: not the pupil, a parent
-    /// or a member of staff, and no everyday word.
+    /// The whole name of each other pupil; and the first name, the surname and what stands in brackets or quotes, each
+    /// where it can mean nobody else: not the pupil, a parent or a member of staff, and no everyday word.
     fn new(school: &School, records: &PupilRecords, others: &'c [PupilName]) -> Self {
         let pupil = records.pupil.iter().map(|filed| &filed.record);
         let own =
@@ -71,14 +157,14 @@ impl<'c> Needles<'c> {
         let mut needles: BTreeMap<String, Vec<(String, &str)>> = BTreeMap::new();
         for other in others.iter().filter(|other| other.id != records.id) {
             let whole = other.name.as_str().trim().to_lowercase();
-            let first = whole.split_whitespace().next().unwrap_or_default().to_owned();
-            let ambiguous = first.chars().count() < 2
-                || EVERYDAY.contains(&first.as_str())
-                || words(&first).any(|(_, word)| taken.contains(word));
-            let wanted = [(!ambiguous).then_some(first), Some(whole).filter(|whole| whole.contains(' '))];
-            for needle in
-                wanted.into_iter().flatten().filter(|needle| !known.iter().any(|it| it.to_lowercase() == *needle))
-            {
+            let is_one = |part: &&str| {
+                part.chars().count() > 1
+                    && !EVERYDAY.contains(part)
+                    && !words(part).any(|(_, word)| taken.contains(word))
+            };
+            let alone = parts(&whole).into_iter().filter(is_one).map(str::to_owned);
+            let wanted = alone.chain(Some(whole.clone()).filter(|whole| whole.contains(' ')));
+            for needle in wanted.filter(|needle| !known.iter().any(|it| it.to_lowercase() == *needle)) {
                 let Some((0, word)) = words(&needle).next() else { continue };
                 needles.entry(word.to_owned()).or_default().push((needle.clone(), other.id.as_str()));
             }
@@ -94,6 +180,15 @@ impl<'c> Needles<'c> {
         }
         self.0.get(&word.to_lowercase())?.iter().find_map(|(needle, id)| Some((begins(text, needle)?, *id)))
     }
+}
+
+/// The parts of a name by which a child may be called: the first, the last, and what stands in brackets or quotes.
+fn parts(name: &str) -> Vec<&str> {
+    let apart = |c: char| matches!(c, '(' | ')' | '"' | '\'' | '\u{2018}' | '\u{2019}' | '\u{201c}' | '\u{201d}');
+    let all: Vec<&str> = name.split_whitespace().collect();
+    let called = all.iter().filter(|part| part.starts_with(apart)).map(|part| part.trim_matches(apart));
+    let ends = all.first().into_iter().chain(all.last().filter(|_| all.len() > 1)).copied();
+    ends.filter(|part| !part.starts_with(apart)).chain(called).filter(|part| !part.is_empty()).collect()
 }
 
 /// How many bytes of the text are this name, whatever the case, and no longer word.
@@ -165,6 +260,17 @@ mod tests {
             .but(CONTACT_PATH, NOTE, "note = \"Ms Ivy\"")
             .but("pupil.toml", "[[need]]", "[[parent]]\nname = \"Ms Ivy\"\n[[need]]")
             .finds(&[]);
+    }
+
+    /// `Will Oakes` and `Sam (Sammy) Quill` are pupils too.
+    #[test]
+    fn a_surname_and_what_a_child_is_called_count_alone_and_in_any_form() {
+        finds("Mrs Oakes rang", &["13"]);
+        finds("the Oakes\u{2019}s dog, and OAKES", &["13"]);
+        finds("Sammy\u{2019}s turn", &["9"]);
+        finds("sat by Sammy-Jo", &["16"]);
+        finds("Samson and Quilling", &[]);
+        finds("Fields, Will and May", &[]);
     }
 
     #[test]

@@ -216,6 +216,7 @@ pub(super) fn others() -> Vec<PupilName> {
         ("z", "Zoë-Ann Lee"),
         ("jamie", "J. Marsh"),
         ("wo", "Will Oakes"),
+        ("sq", "Sam (Sammy) Quill"),
     ];
     let name = |(id, name)| PupilName { id: PupilId::parse(id).unwrap(), name: Title::new(name).unwrap() };
     names.map(name).into()

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::failure::Failure;
 use super::settings::Settings;
-use crate::record::words::{Shared, StaffOnly, Title};
+use crate::record::words::{ForCover, Shared, StaffOnly, Title};
 use crate::store::read_text;
 use crate::text;
 
@@ -56,6 +56,14 @@ impl<'a> Words<'a> {
     /// As [`Words::text`].
     pub(crate) fn staff_only(&mut self, flag: &str, typed: Option<&str>) -> Result<Option<StaffOnly>, Failure> {
         Ok(self.text(flag, typed)?.as_deref().and_then(StaffOnly::new))
+    }
+
+    /// Words for whoever works with the child.
+    ///
+    /// # Errors
+    /// As [`Words::text`].
+    pub(crate) fn for_cover(&mut self, flag: &str, typed: Option<&str>) -> Result<Option<ForCover>, Failure> {
+        Ok(self.text(flag, typed)?.as_deref().and_then(ForCover::new))
     }
 
     /// Words that may go home.

@@ -6,7 +6,9 @@
 mod recipients;
 #[cfg(feature = "seal")]
 mod seal;
+mod words;
 
 pub use recipients::{BadRecipient, Recipients, fingerprint};
 #[cfg(feature = "seal")]
-pub use seal::{MOST_BYTES, SealError, Sealed, file_name, seal};
+pub use seal::{SealError, Sealed, file_name, seal};
+pub use words::{MOST_BYTES, NotTaken, Words};

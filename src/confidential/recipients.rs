@@ -47,11 +47,12 @@ impl Recipients {
             if key.to_lowercase().starts_with("age-secret-key-") {
                 return Err(BadRecipient::Secret);
             }
-            if ["age1pq1", "age1tag", "ssh-"].iter().any(|kind| key.starts_with(kind)) {
+            if ["age1pq1", "age1tag", "ssh-", "ecdsa-"].iter().any(|kind| key.starts_with(kind)) {
                 return Err(BadRecipient::Unsupported(key.to_owned()));
             }
             let known = key.parse::<age::x25519::Recipient>();
-            known.map(|_| key.to_owned()).map_err(|_| BadRecipient::NotAKey(key.to_owned()))
+            // In one way of writing, so that the same key is never taken for another.
+            known.map(|key| key.to_string()).map_err(|_| BadRecipient::NotAKey(key.to_owned()))
         };
         let mut keys: Vec<String> = keys.into_iter().map(key).collect::<Result<_, _>>()?;
         keys.sort();
@@ -97,7 +98,11 @@ mod tests {
         assert_eq!(Recipients::parse([KEY, KEY]).map(|keys| keys.len()), Ok(1));
         let wrong = |key: &str| Recipients::parse([key]).unwrap_err();
         assert!(matches!(wrong(&KEY.replace('q', "b")), BadRecipient::NotAKey(_)));
-        assert!(matches!(wrong("age1pq1xyz"), BadRecipient::Unsupported(_)));
+        for other in
+            ["age1pq1xyz", "age1tagpq1xyz", "ssh-ed25519 AAAA me@here", "ssh-rsa AAAA", "ecdsa-sha2-nistp256 A"]
+        {
+            assert!(matches!(wrong(other), BadRecipient::Unsupported(_)), "{other}");
+        }
         assert!(matches!(wrong(""), BadRecipient::NotAKey(_)));
         let secret = wrong("AGE-SECRET-KEY-1CANARYCANARY");
         assert!(!format!("{secret} {secret:?} {}", secret.help()).contains("CANARY"));
@@ -109,6 +114,7 @@ mod tests {
         let of = |keys: &[&str]| fingerprint(Recipients::parse(keys.iter().copied()).unwrap().keys());
         assert_eq!(of(&[KEY, other]), of(&[other, KEY]));
         assert_ne!(of(&[KEY]), of(&[other]));
+        assert_eq!(of(&[KEY]), of(&[&KEY.to_uppercase(), &format!(" {KEY} ")]), "the same key written otherwise");
         assert_eq!(of(&[KEY]).len(), 19);
     }
 }

@@ -5,12 +5,8 @@ use std::rc::Rc;
 use age::armor::{ArmoredWriter, Format};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
-use zeroize::Zeroizing;
 
-use super::Recipients;
-
-/// The longest text that is sealed, in bytes.
-pub const MOST_BYTES: usize = 48 * 1024;
+use super::{NotTaken, Recipients, Words};
 
 /// The smallest file, in bytes before it is armored; each next size is twice the one before.
 const SMALLEST: usize = 8 * 1024;
@@ -27,9 +23,9 @@ pub enum SealError {
     /// There is nobody to seal it to.
     #[error("there is nobody to seal it to")]
     Nobody,
-    /// It is longer than [`MOST_BYTES`].
-    #[error("the text is longer than {} KiB", MOST_BYTES / 1024)]
-    TooLong,
+    /// The words are no text.
+    #[error(transparent)]
+    NotTaken(#[from] NotTaken),
     /// The system gave no random bytes, or age refused.
     #[error("it could not be encrypted: {0}")]
     Failed(String),
@@ -71,14 +67,12 @@ impl Write for Shared {
 /// however long it is: the text is filled up with spaces, once the length of age's own header is known.
 ///
 /// # Errors
-/// When there is no recipient, the text is too long, or the system gave no random bytes.
-pub fn seal(text: &Zeroizing<String>, recipients: &Recipients) -> Result<Sealed, SealError> {
+/// When there is no recipient, the words are no text, or the system gave no random bytes.
+pub fn seal(words: &Words, recipients: &Recipients) -> Result<Sealed, SealError> {
     if recipients.is_empty() {
         return Err(SealError::Nobody);
     }
-    if text.len() > MOST_BYTES {
-        return Err(SealError::TooLong);
-    }
+    let text = words.text()?;
     let keys: Vec<age::x25519::Recipient> = recipients.keys().iter().filter_map(|key| key.parse().ok()).collect();
     if keys.len() != recipients.len() {
         return Err(SealError::Nobody);
@@ -92,14 +86,15 @@ pub fn seal(text: &Zeroizing<String>, recipients: &Recipients) -> Result<Sealed,
     let size = size_for(text.len());
     // A header longer than the room for it has as many keys as no school has; its file is larger, and still whole.
     let fill = size.saturating_sub(header + TAG + text.len());
-    let filled = Zeroizing::new([text.as_bytes(), &vec![b' '; fill]].concat());
-    stream.write_all(&filled).map_err(|error| failed(&error))?;
+    stream.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
+    stream.write_all(&vec![b' '; fill]).map_err(|error| failed(&error))?;
     stream.finish().map_err(|error| failed(&error))?;
     let mut armored = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor).map_err(|error| failed(&error))?;
     armored.write_all(&out.0.borrow()).map_err(|error| failed(&error))?;
     Ok(Sealed(armored.finish().map_err(|error| failed(&error))?))
 }
 
+/// The size of the file for a text of this length, before it is armored.
 fn size_for(text: usize) -> usize {
     let mut size = SMALLEST;
     while text + HEADER > size {
@@ -145,11 +140,17 @@ mod tests {
         Ok(text)
     }
 
+    fn words(text: &str) -> Words {
+        let mut words = Words::default();
+        words.add(text).unwrap();
+        words
+    }
+
     #[test]
     fn each_recipient_opens_it_and_nobody_else() {
         let ((dsl, dsl_key), (deputy, deputy_key), (stranger, _)) = (pair(), pair(), pair());
         let recipients = Recipients::parse([dsl_key.as_str(), deputy_key.as_str()]).unwrap();
-        let sealed = seal(&Zeroizing::new("He said: \"do not tell\"\n".to_owned()), &recipients).unwrap();
+        let sealed = seal(&words("He said: \"do not tell\"\n"), &recipients).unwrap();
         for identity in [&dsl, &deputy] {
             assert_eq!(opened(&sealed, identity).unwrap().trim_end(), "He said: \"do not tell\"");
         }
@@ -158,26 +159,37 @@ mod tests {
     }
 
     #[test]
-    fn neither_size_nor_name_says_how_much_was_written() {
+    fn neither_size_nor_name_says_how_much_was_written_or_of_whom() {
         let recipients = Recipients::parse([pair().1.as_str(), pair().1.as_str()]).unwrap();
-        let size = |length: usize| seal(&Zeroizing::new("x".repeat(length)), &recipients).unwrap().bytes().len();
-        let sizes: BTreeSet<usize> = [0, 1, 100, 4000, 6000].map(size).into();
+        let size = |text: &str| seal(&words(text), &recipients).unwrap().bytes().len();
+        let lengths = [0, 1, 2, 100, 999, 1000, 2047, 2048, 2049, 3999, 4000, 6000].map(|length| "x".repeat(length));
+        let texts = lengths.iter().map(String::as_str).chain(["fern, é", "rowan, 😢", "\n\n\n"]);
+        let sizes: BTreeSet<usize> = texts.map(size).collect();
         assert_eq!(sizes.len(), 1, "{sizes:?}");
-        assert_eq!([7000, 9000, 14_000].map(size).into_iter().collect::<BTreeSet<_>>().len(), 1);
-        let repeated: BTreeSet<usize> = (0..20).map(|_| size(500)).collect();
+        assert!((0..=6000).all(|length| size_for(length) == SMALLEST));
+        assert_eq!(
+            [7000, 9000, 14_000].map(|length| size(&"x".repeat(length))).into_iter().collect::<BTreeSet<_>>().len(),
+            1
+        );
+        let repeated: BTreeSet<usize> = (0..20).map(|_| size("Seen")).collect();
         assert_eq!(repeated.len(), 1, "age's own random stanza does not show");
-        let (one, other) = (file_name().unwrap(), file_name().unwrap());
-        assert_ne!(one, other);
-        assert_eq!((one.len(), &one[26..]), (30, ".age"));
+        let alone = Recipients::parse([pair().1.as_str()]).unwrap();
+        assert_eq!(seal(&words("Seen"), &alone).unwrap().bytes().len(), size("Seen"), "nor how many keys there are");
+        let names: BTreeSet<String> = (0..50).map(|_| file_name().unwrap()).collect();
+        assert_eq!(names.len(), 50);
+        for name in names {
+            let (letters, end) = name.split_at(26);
+            assert!(end == ".age" && letters.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()), "{name}");
+        }
     }
 
     #[test]
-    fn what_cannot_be_sealed_is_refused_without_a_word_of_it() {
-        let recipients = Recipients::parse([pair().1.as_str()]).unwrap();
-        let long = Zeroizing::new("CANARY ".repeat(MOST_BYTES));
-        let refused = seal(&long, &recipients).err().map(|error| format!("{error} {error:?}")).unwrap();
-        assert!(!refused.contains("CANARY"));
+    fn the_largest_text_is_sealed_whole_and_nobody_is_no_recipient() {
+        let (dsl, key) = pair();
+        let recipients = Recipients::parse([key.as_str()]).unwrap();
+        let text = "x".repeat(super::super::MOST_BYTES);
+        assert_eq!(opened(&seal(&words(&text), &recipients).unwrap(), &dsl).unwrap().trim_end(), text);
         let nobody = Recipients::parse([]).unwrap();
-        assert!(matches!(seal(&Zeroizing::new(String::new()), &nobody), Err(SealError::Nobody)));
+        assert!(matches!(seal(&words("CANARY"), &nobody), Err(SealError::Nobody)));
     }
 }

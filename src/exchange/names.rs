@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cell::Cell;
-use crate::record::words::{Shared, StaffOnly, Title};
+use crate::record::words::{ForCover, Shared, StaffOnly, Title};
 use crate::record::{ProvisionId, PupilId, PupilRecords, School, StaffId, TargetId};
 
 /// Ids as they are, or others in their place.
@@ -87,6 +87,11 @@ impl Names {
     /// Words for staff.
     pub(super) fn staff_only(&self, words: Option<&StaffOnly>) -> Cell {
         self.words(words.map(StaffOnly::as_str))
+    }
+
+    /// Words for whoever works with the child.
+    pub(super) fn for_cover(&self, words: Option<&ForCover>) -> Cell {
+        self.words(words.map(ForCover::as_str))
     }
 
     /// Words that may go home.

@@ -85,7 +85,7 @@ pub(super) const SESSIONS: &[SessionColumn] = &[
     ("adapted", |row| row.names.staff_only(row.filed.record.adapted.as_ref())),
     ("note", |row| row.names.staff_only(row.filed.record.note.as_ref())),
     ("share", |row| row.names.shared(row.filed.record.share.as_ref())),
-    ("next", |row| row.names.staff_only(row.filed.record.next.as_ref())),
+    ("next", |row| row.names.for_cover(row.filed.record.next.as_ref())),
     ("ask", |row| row.names.staff_only(row.filed.record.ask.as_ref())),
     ("joined", |row| row.names.title(row.filed.record.joined.as_ref())),
     ("evidence", |row| row.evidence()),

@@ -39,6 +39,7 @@ pub mod path;
 pub mod pins;
 mod prepared;
 pub mod problem;
+pub mod profile;
 pub mod provision;
 pub mod pupil;
 pub mod pupil_records;

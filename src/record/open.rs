@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::liaison::{Action, Done, Told};
-use super::words::StaffOnly;
+use super::words::{ForCover, StaffOnly};
 use super::{Dated, Filed, PupilRecords, RecordPath, StaffId};
 
 /// What kind of thing waits.
@@ -50,7 +50,12 @@ impl PupilRecords {
         let mut open = Vec::new();
         for filed in known(&self.sessions, day) {
             let session = &filed.record;
-            let first = session.note.as_ref().or(session.next.as_ref()).map_or("", StaffOnly::as_str);
+            let first = session
+                .note
+                .as_ref()
+                .map(StaffOnly::as_str)
+                .or(session.next.as_ref().map(ForCover::as_str))
+                .unwrap_or_default();
             let ask = session.ask.as_ref().map(StaffOnly::as_str);
             question(filed, ask, session.answer.as_ref(), day, &mut open);
             tells(filed, (&session.tell, &session.told), first, day, &mut open);

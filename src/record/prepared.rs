@@ -6,7 +6,7 @@ use super::decode::Row;
 use super::encode::Out;
 use super::field::{Field, Spec, Table};
 use super::id::{StaffId, TargetId};
-use super::words::{StaffOnly, Title};
+use super::words::{ForCover, Title};
 
 /// What was prepared ahead of a session, and what the teacher needs of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +26,13 @@ pub struct Prepared {
     /// What is needed.
     pub materials: Option<Title>,
     /// What the pupil needs to know.
-    pub know: Option<StaffOnly>,
+    pub know: Option<ForCover>,
     /// What the pupil needs to do.
-    pub do_: Option<StaffOnly>,
+    pub do_: Option<ForCover>,
     /// What goes to the teacher.
-    pub hand_in: Option<StaffOnly>,
+    pub hand_in: Option<ForCover>,
     /// How it is adapted.
-    pub adapt: Option<StaffOnly>,
+    pub adapt: Option<ForCover>,
 }
 
 const P_BY: Field<StaffId> = Field::new("by", "\"jm\"", "who prepared it");
@@ -47,11 +47,11 @@ const P_TARGETS: Field<Vec<TargetId>> = Field::new("targets", "[\"cvc-words\"]",
 const P_OBJECTIVE: Field<Title> = Field::new("objective", "\"Read words with sh\"", "the learning objective");
 const P_ACTIVITY: Field<Title> = Field::new("activity", "\"Sound buttons, then pairs\"", "what to do");
 const P_MATERIALS: Field<Title> = Field::new("materials", "\"Cards with sh words\"", "what is needed");
-const P_KNOW: Field<StaffOnly> =
+const P_KNOW: Field<ForCover> =
     Field::new("know", "\"Two letters can make one sound\"", "what the pupil needs to know");
-const P_DO: Field<StaffOnly> = Field::new("do", "\"Read ten words\"", "what the pupil needs to do");
-const P_HAND_IN: Field<StaffOnly> = Field::new("hand_in", "\"The word list\"", "what goes to the teacher");
-const P_ADAPT: Field<StaffOnly> = Field::new("adapt", "\"Five words at a time\"", "how it is adapted");
+const P_DO: Field<ForCover> = Field::new("do", "\"Read ten words\"", "what the pupil needs to do");
+const P_HAND_IN: Field<ForCover> = Field::new("hand_in", "\"The word list\"", "what goes to the teacher");
+const P_ADAPT: Field<ForCover> = Field::new("adapt", "\"Five words at a time\"", "how it is adapted");
 
 impl Table for Prepared {
     const FIELDS: &'static [&'static dyn Spec] = &[

@@ -96,20 +96,20 @@ impl Problem {
     #[must_use]
     pub fn of_file(file: &str, code: Code, message: impl Into<String>) -> Self {
         let place = Place { file: file.to_owned(), spot: None };
-        Self { place, code, message: message.into(), help: None }
+        Self { place, code, message: shown(message), help: None }
     }
 
     /// A problem with a part of a file's text, given as a range of bytes.
     #[must_use]
     pub fn at(file: &str, text: &str, span: &Range<usize>, code: Code, message: impl Into<String>) -> Self {
         let place = Place { file: file.to_owned(), spot: Some(Spot::find(text, span)) };
-        Self { place, code, message: message.into(), help: None }
+        Self { place, code, message: shown(message), help: None }
     }
 
     /// The same problem with what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<Option<String>>) -> Self {
-        self.help = help.into().or(self.help);
+        self.help = help.into().map(shown).or(self.help);
         self
     }
 
@@ -138,6 +138,11 @@ impl Code {
     }
 }
 
+/// What is said of a problem; a secret key that was pasted by mistake is no part of it.
+fn shown(message: impl Into<String>) -> String {
+    text::without_secret_key(&message.into()).into_owned()
+}
+
 impl Spot {
     /// The line, column and excerpt of a range of bytes; a range past the end is the end.
     fn find(text: &str, span: &Range<usize>) -> Self {
@@ -155,6 +160,9 @@ impl Spot {
         let before = format!("{}{}", if skip > 0 { "…" } else { "" }, &before[start_of(before)..]);
         let room = EXCERPT.saturating_sub(before.chars().count());
         let shown = format!("{before}{}", visible(start..line_end));
+        let whole = &text[line_start..line_end];
+        let secret = text::without_secret_key(whole);
+        let (shown, before) = if *secret == *whole { (shown, before) } else { (secret.into_owned(), String::new()) };
         // What is made visible takes more room than it did.
         let wide = |text: &str| text::clean_line(text).chars().count();
         let marked: String = marked.chars().take(room.max(1)).collect();
@@ -232,7 +240,7 @@ codes! {
     UNKNOWN_OBSERVATION = "unknown-observation", Warning, "An addition names an observation that the pupil does not have, so it stands beside nothing.", "Correct `adds`, or bring the observation back.";
     PARENTS_NOT_TOLD = "parents-not-told", Warning, "Nothing says that each parent was told of a restrictive intervention, or why one was not; each is to be told as soon as practicable (Education and Inspections Act 2006, section 93A).", "Tell them, and add it with `keywork observe PUPIL --add REF --parent-told \"NAME:HOW:WHEN\"`.";
     BEFORE_TARGET = "before-target", Warning, "A result is dated before its target begins, so it counts in no figure.", "Set `from` in the target, or correct the date.";
-    OTHER_PUPIL = "other-pupil", Warning, "Another pupil's name stands in this pupil's file, which this pupil's parents may ask to see and the next school is given. A first name that is also an adult's here, or an everyday word, counts only with the surname.", "Write the pupil's id in place of the name.";
+    OTHER_PUPIL = "other-pupil", Warning, "Another pupil's name stands in this pupil's file, which this pupil's parents may ask to see and the next school is given. A first name or a surname that is also an adult's here, or an everyday word, counts only with the rest of the name.", "Write the pupil's id in place of the name.";
     NOT_AGREED = "not-agreed", Note, "The target has results although nobody has agreed it yet.", "Ask a teacher to agree it with `keywork plan agree`.";
     BROKEN_THREAD = "broken-thread", Note, "A part of the plan leads nowhere: a need without provision in Section F, a line of Section F that no provision meets, an outcome that no target is toward (SEND Code of Practice 2015, chapter 9: provision for each need, outcomes for all of it).", "Add the missing part, or take it to the annual review; `keywork thread` shows the whole chain.";
     WEAK_WORDING = "weak-wording", Note, "Words in the plan that nobody can hold anybody to: Section F should be detailed, specific and normally quantified, and an outcome is what the child gains, not a service (SEND Code of Practice 2015, chapter 9); a target has one verb, a number and a date.", "Take it to the teacher, or to the annual review; the plan's own words are the authority's to change.";

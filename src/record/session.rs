@@ -14,7 +14,7 @@ use super::problem::Code;
 use super::quantity::{GroupSize, Minutes};
 use super::result::SessionResult;
 use super::word::words_of;
-use super::words::{Shared, StaffOnly, Title};
+use super::words::{ForCover, Shared, StaffOnly, Title};
 
 /// One session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Session {
     /// May go home.
     pub share: Option<Shared>,
     /// What to do next time.
-    pub next: Option<StaffOnly>,
+    pub next: Option<ForCover>,
     /// A question to the teacher.
     pub ask: Option<StaffOnly>,
     /// The answer to it.
@@ -92,7 +92,7 @@ const ADAPTED: Field<StaffOnly> =
 const NOTE: Field<StaffOnly> =
     Field::new("note", "\"Tired after swimming\"", "for staff; not in the home report, and parents may ask to see it");
 const SHARE: Field<Shared> = Field::new("share", "\"Rowan read 'ship' without help, twice!\"", "may go home");
-const NEXT: Field<StaffOnly> = Field::new("next", "\"Start with 'sh' words\"", "what to do next time");
+const NEXT: Field<ForCover> = Field::new("next", "\"Start with 'sh' words\"", "what to do next time");
 const ASK: Field<StaffOnly> = Field::new("ask", "\"May we move to the library?\"", "a question to the teacher");
 const ANSWER: Field<Done> =
     Field::new("answer", "{ on = 2026-11-24, by = \"as\", note = \"Yes\" }", "the answer to it");

@@ -1,6 +1,7 @@
 //! Typed words, in types that say who may read them.
 //!
-//! A report for parents takes [`Shared`] and cannot take [`StaffOnly`], which has no conversion to it.
+//! A report for parents takes [`Shared`] and cannot take [`StaffOnly`], which has no conversion to it; a page for cover
+//! staff takes [`ForCover`] and cannot take it either.
 
 use super::decode::Reader;
 use super::encode;
@@ -54,5 +55,6 @@ macro_rules! words {
 words! {
     Title, "A name or a label: of a person, a target, a provision, a document.";
     StaffOnly, "Words for staff: notes, reasons, questions. Never in a report for home; parents may ask to see them.";
+    ForCover, "Words for whoever works with the child, cover staff too: how to be safe, what to do next. Never in a report for home.";
     Shared, "Words written to go home.";
 }

@@ -184,7 +184,7 @@ impl AnnualReview {
             suggested: suggested(school, records, period, as_of),
             section_f: lines.map(|line| LineReview::of(line, &targets)).collect(),
             provision: Delivered::all(school, records, &calendar, period, Words::LeftOut, as_of),
-            patterns: Patterns::of(records, period, as_of),
+            patterns: Patterns::of(records, period, Words::LeftOut, as_of),
             assessments: other,
             recommendations: Advised::all(records, period, as_of),
             meetings,

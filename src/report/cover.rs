@@ -1,23 +1,28 @@
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
 use super::figure::{Day, Time};
-use super::happened::open_targets;
-use super::people::Who;
-use super::pupil_day::PupilDay;
-use super::today_item::{TodayItem, TodayTarget};
-use super::unreadable::Unreadable;
+use super::people::{Person, Who};
+use super::pupil_day::{lately, targets};
+use super::result_line::ResultLine;
+use super::today_item::{Known, PlanWords, ToGive, last};
+use super::unreadable::unread;
 use crate::calendar::SchoolCalendar;
-use crate::progress::{Period, Progress, say_goal};
-use crate::record::words::{StaffOnly, Title};
-use crate::record::{PupilRecords, Role, School};
+use crate::progress::{Progress, day, say_goal};
+use crate::record::help::Rung;
+use crate::record::profile::Profile;
+use crate::record::words::{ForCover, Title};
+use crate::record::{Minutes, PupilRecords, Role, School, TargetId};
 
 /// For a stranger who works with the child: how to be safe and useful from the first minute, on two pages.
 ///
 /// It has what an adult needs who teaches the child for a day, and nothing else: no notes, no contacts, no funding, and
-/// no file names, since these follow from private words.
+/// no file names, since these follow from private words. The type from which it is built, `GoesToCover`, has no field
+/// for words that are for the child's own staff alone.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Cover {
     /// The program's name, by which it knows its own files again.
@@ -80,7 +85,7 @@ pub struct CoverProfile {
 }
 
 /// One session of the day.
-#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct CoverSession {
     /// When.
     pub at: Option<Time>,
@@ -130,6 +135,60 @@ pub struct CoverTarget {
     pub start_from: Option<String>,
 }
 
+/// The kinds of record that may hold something for cover staff.
+const KINDS: [&str; 4] = ["pupil.toml", "provision", "targets", "sessions"];
+
+/// What of a pupil's records cover staff may have, and nothing else: neither this type nor those in it have a field for
+/// words that are for the child's own staff alone.
+struct GoesToCover<'a> {
+    profile: Option<&'a Profile>,
+    sessions: Vec<ToGive<'a>>,
+    targets: Vec<ToTeach<'a>>,
+    left_out: usize,
+}
+
+/// A target as an adult who is new to it teaches it.
+struct ToTeach<'a> {
+    id: &'a TargetId,
+    title: &'a Title,
+    agreed: bool,
+    goal: String,
+    example: &'static str,
+    last: Option<String>,
+    start_from: Option<&'a Rung>,
+}
+
+impl<'a> GoesToCover<'a> {
+    fn of(known: &Known<'a>, calendar: &SchoolCalendar, on: NaiveDate) -> Self {
+        let records = known.records;
+        let slots = day::on(&records.provision, &records.sessions, calendar, on, known.as_of);
+        Self {
+            profile: records.pupil.as_ref().and_then(|pupil| pupil.record.profile.as_ref()),
+            sessions: slots.iter().map(|slotted| known.to_give(slotted, on)).collect(),
+            targets: known.targets.iter().map(|progress| ToTeach::of(known, progress)).collect(),
+            left_out: unread(records, &KINDS, &[]).collect::<BTreeSet<_>>().len(),
+        }
+    }
+}
+
+impl<'a> ToTeach<'a> {
+    fn of(known: &Known<'a>, progress: &Progress<'a>) -> Self {
+        let (target, ladder) = (&progress.target.record, &known.school.help);
+        let last = last(progress);
+        let help = last.and_then(|point| point.result.help.as_ref());
+        let line = last.map(|point| ResultLine::of(point, target, known.as_of));
+        Self {
+            id: progress.id,
+            title: &target.title,
+            agreed: target.is_agreed(known.as_of),
+            goal: say_goal(target, target.goal_on(known.as_of), ladder),
+            example: target.measure.kind.example(),
+            last: line.map(|line| line.help.map_or(line.said.clone(), |help| format!("{} ({help})", line.said))),
+            start_from: ladder.to_start_from(help),
+        }
+    }
+}
+
 impl Cover {
     /// The day that it is for where none is named: the next school day.
     #[must_use]
@@ -141,16 +200,16 @@ impl Cover {
     #[must_use]
     pub fn build(school: &School, records: &PupilRecords, day: NaiveDate, as_of: NaiveDate) -> Self {
         let calendar = SchoolCalendar::of(school);
-        let of_day = PupilDay::of(school, records, &calendar, &[day], as_of);
+        let targets = targets(school, records, as_of);
+        let known = Known { school, records, targets: &targets, lately: lately(&calendar, as_of), as_of };
+        let GoesToCover { profile, sessions, targets, left_out } = GoesToCover::of(&known, &calendar, day);
         let who = Who::on(school, records, day);
-        let names = |people: Vec<super::people::Person>| people.into_iter().map(|person| person.name).collect();
+        let names = |people: Vec<Person>| people.into_iter().map(|person| person.name).collect();
         let dsl =
             school.staff.values().filter(|staff| staff.role == Role::Dsl && staff.left.is_none_or(|left| day <= left));
-        let mut progress = open_targets(school, records, Period::day(as_of), as_of);
-        progress.retain(|progress| {
-            let target = &progress.target.record;
-            target.ended(as_of).is_none() && target.refused.is_none()
-        });
+        let mut sessions: Vec<CoverSession> = sessions.into_iter().map(CoverSession::of).collect();
+        // Not by file: a file's name follows from private words too.
+        sessions.sort();
         Self {
             made_by: MADE_BY,
             report: "cover",
@@ -164,27 +223,32 @@ impl Cover {
             key_workers: names(who.key_workers),
             teachers: names(who.teachers),
             dsl: dsl.map(|staff| staff.name.as_str().to_owned()).collect(),
-            profile: CoverProfile::of(records),
+            profile: profile.map(CoverProfile::of).unwrap_or_default(),
             help: school.help.rungs().iter().map(ToString::to_string).collect(),
-            sessions: of_day.items.into_iter().map(CoverSession::of).collect(),
-            targets: progress.iter().map(|progress| CoverTarget::of(school, progress, as_of)).collect(),
-            left_out: Unreadable::of(records).files,
+            sessions,
+            targets: targets.into_iter().map(CoverTarget::of).collect(),
+            left_out,
         }
     }
 }
 
+fn words(title: Option<&Title>) -> Option<String> {
+    title.map(|title| title.as_str().to_owned())
+}
+
+fn for_cover(words: Option<&ForCover>) -> Option<String> {
+    words.map(|words| words.as_str().to_owned())
+}
+
 impl CoverProfile {
-    fn of(records: &PupilRecords) -> Self {
-        let profile = records.pupil.as_ref().and_then(|pupil| pupil.record.profile.as_ref());
-        let Some(profile) = profile else { return Self::default() };
-        let words = |title: &Option<Title>| title.as_ref().map(|title| title.as_str().to_owned());
+    fn of(profile: &Profile) -> Self {
         let list = |titles: &[Title]| titles.iter().map(|title| title.as_str().to_owned()).collect();
         Self {
-            safety: profile.safety.as_ref().map(StaffOnly::as_str).map(str::to_owned),
-            communicates: words(&profile.communicates),
-            support: words(&profile.support),
-            important: words(&profile.important),
-            appreciate: words(&profile.appreciate),
+            safety: for_cover(profile.safety.as_ref()),
+            communicates: words(profile.communicates.as_ref()),
+            support: words(profile.support.as_ref()),
+            important: words(profile.important.as_ref()),
+            appreciate: words(profile.appreciate.as_ref()),
             strengths: list(&profile.strengths),
             interests: list(&profile.interests),
             calms: list(&profile.calms),
@@ -194,39 +258,36 @@ impl CoverProfile {
 }
 
 impl CoverSession {
-    fn of(item: TodayItem) -> Self {
+    fn of(given: ToGive<'_>) -> Self {
+        let plan = given.prepared.map(PlanWords::of).unwrap_or_default();
         Self {
-            at: item.at,
-            minutes: item.minutes,
-            what: item.what.unwrap_or_else(|| "Session".to_owned()),
-            place: item.place,
-            materials: item.materials,
-            activity: item.activity,
-            objective: item.plan.objective,
-            know: item.plan.know,
-            do_: item.plan.do_,
-            hand_in: item.plan.hand_in,
-            adapt: item.plan.adapt,
-            next: item.next.map(|next| next.text),
-            targets: item.targets.into_iter().map(|target| target.target).collect(),
+            at: given.at.map(Time),
+            minutes: given.minutes.map(Minutes::get),
+            what: words(given.what).unwrap_or_else(|| "Session".to_owned()),
+            place: words(given.place),
+            materials: words(given.materials),
+            activity: words(given.activity),
+            objective: plan.objective,
+            know: plan.know,
+            do_: plan.do_,
+            hand_in: plan.hand_in,
+            adapt: plan.adapt,
+            next: for_cover(given.next),
+            targets: given.targets.into_iter().map(ToString::to_string).collect(),
         }
     }
 }
 
 impl CoverTarget {
-    fn of(school: &School, progress: &Progress<'_>, as_of: NaiveDate) -> Self {
-        let target = &progress.target.record;
-        let today = TodayTarget::of(school, progress, as_of);
-        let help = today.last_result.as_ref().and_then(|result| result.help.clone());
-        let last = today.last.map(|last| help.map_or_else(|| last.clone(), |help| format!("{last} ({help})")));
+    fn of(teach: ToTeach<'_>) -> Self {
         Self {
-            target: today.target,
-            title: today.title,
-            agreed: today.agreed,
-            goal: say_goal(target, target.goal_on(as_of), &school.help),
-            example: target.measure.kind.example(),
-            last,
-            start_from: today.start_from,
+            target: teach.id.to_string(),
+            title: teach.title.as_str().to_owned(),
+            agreed: teach.agreed,
+            goal: teach.goal,
+            example: teach.example,
+            last: teach.last,
+            start_from: teach.start_from.map(ToString::to_string),
         }
     }
 }
@@ -235,6 +296,7 @@ impl CoverTarget {
 mod tests {
     use super::*;
     use crate::progress::example::{day, filed};
+    use crate::record::words::StaffOnly;
     use crate::record::{Contact, Observation};
     use crate::report::Kind;
     use crate::report::worked::{empty, school, worked};

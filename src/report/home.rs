@@ -9,6 +9,7 @@ use super::figure::{Day, Number};
 use super::people::{Person, Who};
 use super::plain_result::in_plain_words;
 use super::select::{is_known, is_open, within};
+use super::unreadable::unread;
 use crate::calendar::SchoolCalendar;
 use crate::progress::{Period, Point, Series};
 use crate::record::result::SessionResult;
@@ -110,7 +111,7 @@ impl<'a> GoesHome<'a> {
         pick(&records.contacts, period, as_of, |contact| contact.share.as_ref(), &mut shared);
         // Neither these nor the results by file: a file's name follows from private words too.
         shared.sort();
-        let mut left_out: BTreeSet<&str> = unread(records).collect();
+        let mut left_out: BTreeSet<&str> = unread(records, &KINDS, &COUNTED).collect();
         let practised = records.targets.iter().filter(|(_, filed)| {
             let target = &filed.record;
             target.is_agreed(as_of) && is_known(target, as_of) && is_open(target, period.from, as_of)
@@ -137,20 +138,11 @@ impl<'a> GoesHome<'a> {
     }
 }
 
-/// The files that could not be read, of those kinds that may hold something for home. That another kind of record is
-/// there, or one of another pupil, is nothing that those at home are told.
-fn unread(records: &PupilRecords) -> impl Iterator<Item = &str> {
-    let of_results = [Code::RESULT_DOES_NOT_FIT, Code::UNKNOWN_RUNG];
-    let errors = records.problems.iter().filter(move |it| it.is_error() && !of_results.contains(&it.code));
-    errors.map(|problem| problem.place.file.as_str()).filter(|file| match file.split('/').collect::<Vec<_>>()[..] {
-        ["keywork.toml"] => true,
-        ["pupils", id, kind, ..] => {
-            id == records.id.as_str()
-                && matches!(kind, "pupil.toml" | "targets" | "sessions" | "observations" | "contacts")
-        }
-        _ => false,
-    })
-}
+/// The kinds of record that may hold something for home.
+const KINDS: [&str; 5] = ["pupil.toml", "targets", "sessions", "observations", "contacts"];
+
+/// What is wrong with a result is looked at here, for the targets that go home alone.
+const COUNTED: [Code; 2] = [Code::RESULT_DOES_NOT_FIT, Code::UNKNOWN_RUNG];
 
 fn pick<'a, T: Dated>(
     records: &'a [Filed<T>],
@@ -252,7 +244,7 @@ mod tests {
         for filed in &mut records.sessions {
             let session = &mut filed.record;
             session.note = crate::record::words::StaffOnly::new("PRIVATE");
-            session.next.clone_from(&session.note);
+            session.next = crate::record::words::ForCover::new("PRIVATE");
             session.ask.clone_from(&session.note);
             session.adapted.clone_from(&session.note);
             session.activity = Title::new("PRIVATE");

@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Number, Source};
+use super::review::Words;
 use super::select::within;
 use crate::progress::Period;
 use crate::record::observation::ObservationKind;
@@ -19,6 +20,10 @@ pub use event::Event;
 
 /// What was observed in a period, counted and in its own words. Counts say how often something was written down, and
 /// nothing of why it happened.
+///
+/// On a page that goes to everybody invited to a meeting ([`Words::LeftOut`]) there are the counts, when and where, what
+/// came before more than once, and what helped. What was seen and heard on one day, in the words of whoever was there,
+/// stays in its record, which the parents have a right to and others invited have not.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Patterns {
     /// How many times behaviour was written down.
@@ -114,8 +119,7 @@ const DAYS: [Weekday; 7] =
 
 impl Patterns {
     /// What the observations of a period say, as far as they go today.
-    #[must_use]
-    pub fn of(records: &PupilRecords, period: Period, as_of: NaiveDate) -> Self {
+    pub(super) fn of(records: &PupilRecords, period: Period, words: Words, as_of: NaiveDate) -> Self {
         let seen = within(&records.observations, period, as_of);
         let hard: Vec<&Filed<Observation>> = seen.iter().copied().filter(|filed| is_hard(filed)).collect();
         let count = |kind| hard.iter().filter(|filed| filed.record.kind == Some(kind)).count();
@@ -123,7 +127,9 @@ impl Patterns {
         let place = |seen: &Observation| seen.place.as_ref().map(|place| place.as_str().to_owned());
         let before = |seen: &Observation| seen.before.as_ref().map(|before| before.as_str().to_owned());
         let helped = |seen: &Observation| seen.helped.as_ref().map(|helped| helped.as_str().to_owned());
-        let events: Vec<Event> = hard.iter().map(|filed| Event::of(records, filed, as_of)).collect();
+        let events: Vec<Event> = hard.iter().map(|filed| Event::of(records, filed, words, as_of)).collect();
+        let mut by_before = in_words(&hard, Some("nothing written"), before);
+        by_before.retain(|tally| words == Words::Kept || tally.total > 1);
         let to_tell = |event: &&Event| event.kind != "behaviour" && event.parents == "not-told";
         Self {
             not_told: events.iter().filter(to_tell).count(),
@@ -135,7 +141,7 @@ impl Patterns {
                 filed.record.start.map(band)
             }),
             by_place: in_words(&hard, Some("no place written"), place),
-            by_before: in_words(&hard, Some("nothing written"), before),
+            by_before,
             intensity: Spread::of(hard.iter().filter_map(|filed| Some(Level::whole(filed.record.intensity?.get())))),
             helped: in_words(&seen, None, helped),
             months: months(&seen),

@@ -161,7 +161,7 @@ impl PupilDay {
 }
 
 /// The targets that have not ended and that nobody refused.
-fn targets<'a>(school: &School, records: &'a PupilRecords, as_of: NaiveDate) -> Vec<Progress<'a>> {
+pub(super) fn targets<'a>(school: &School, records: &'a PupilRecords, as_of: NaiveDate) -> Vec<Progress<'a>> {
     let mut open = open_targets(school, records, Period::day(as_of), as_of);
     open.retain(|progress| {
         let target = &progress.target.record;

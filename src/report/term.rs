@@ -105,7 +105,7 @@ impl TermReport {
             targets: progress.iter().map(|progress| TargetReview::of(school, progress, period, as_of)).collect(),
             provision: Delivered::all(school, records, &calendar, period, Words::Kept, as_of),
             section_f: LineDelivered::all(records, &calendar, period, as_of),
-            patterns: Patterns::of(records, period, as_of),
+            patterns: Patterns::of(records, period, Words::Kept, as_of),
             views: ViewSaid::all(school, records, period, None, as_of),
             meetings: MeetingHeld::all(school, records, period, as_of),
             agreed: AgreedWith::all(records, period, as_of),

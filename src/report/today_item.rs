@@ -14,8 +14,8 @@ use crate::progress::series::direction;
 use crate::progress::{Period, Point, Progress, Slotted};
 use crate::record::session::{Prepared, Reason};
 use crate::record::target::Direction;
-use crate::record::words::{StaffOnly, Title};
-use crate::record::{Dated as _, Filed, Minutes, PupilRecords, RecordPath, School, Session};
+use crate::record::words::{ForCover, Title};
+use crate::record::{Dated as _, Filed, Minutes, PupilRecords, School, Session, TargetId};
 
 /// A slot of the timetable on its day, or a session outside it.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
@@ -111,44 +111,57 @@ pub(super) struct Known<'a> {
     pub(super) as_of: NaiveDate,
 }
 
+/// What an adult needs who gives a slot, whoever that is: the type has no field for words that are for the child's own
+/// staff alone.
+pub(super) struct ToGive<'a> {
+    pub(super) at: Option<NaiveTime>,
+    pub(super) minutes: Option<Minutes>,
+    pub(super) what: Option<&'a Title>,
+    pub(super) place: Option<&'a Title>,
+    pub(super) materials: Option<&'a Title>,
+    pub(super) activity: Option<&'a Title>,
+    pub(super) prepared: Option<&'a Prepared>,
+    pub(super) next: Option<&'a ForCover>,
+    pub(super) targets: Vec<&'a TargetId>,
+}
+
 impl TodayItem {
     /// The item of a slot.
     pub(super) fn of(known: &Known<'_>, slotted: &Slotted<'_>, day: NaiveDate) -> Self {
-        let provision = slotted.provision.map(|filed| &filed.record);
+        let to_give = known.to_give(slotted, day);
         let session = slotted.session.map(|filed| &filed.record);
-        let state = state(session, known.as_of);
-        // What was prepared for a day to come stands; what happened on it is not known yet.
-        let prepared = session.and_then(|session| session.prepared.as_ref());
-        let done = session.filter(|_| matches!(state, "given" | "missed"));
+        let (state, done) = (state(session, known.as_of), known.done(slotted));
         let targets = known.targets_of(slotted);
-        let planned = prepared.and_then(|plan| plan.activity.as_ref());
-        let worked = known.worked_best(slotted, &targets).filter(|_| done.is_none() && planned.is_none());
-        let activity = done.map_or(planned, Session::done).or(worked.map(|(_, activity)| activity));
-        let minutes = done.and_then(|done| done.minutes).or(provision.map(|provision| provision.minutes));
-        let place = session.and_then(|session| session.place.as_ref());
-        let materials = prepared.and_then(|plan| plan.materials.as_ref());
+        let is_worked = done.is_none() && planned(session).is_none_or(|plan| plan.activity.is_none());
+        let worked = known.worked_best(slotted, &targets).filter(|_| is_worked);
+        let left = known.left_next(slotted, day).filter(|_| to_give.next.is_some());
         Self {
             pupil: known.records.id.to_string(),
             date: Day(day),
             provision: slotted.id.map(ToString::to_string),
-            what: provision.map(|provision| title(&provision.what)),
+            what: to_give.what.map(title),
             provision_file: slotted.provision.map(|filed| filed.path.to_string()),
-            agreement: provision.map(|provision| Agreed::provision(known.school, provision, known.as_of)),
-            at: at(slotted, done.is_some()).map(Time),
-            minutes: minutes.map(Minutes::get),
+            agreement: slotted.provision.map(|filed| Agreed::provision(known.school, &filed.record, known.as_of)),
+            at: to_give.at.map(Time),
+            minutes: to_give.minutes.map(Minutes::get),
             state,
             file: slotted.session.map(|filed| filed.path.to_string()),
             by: session.map(|session| known.school.name_of(&session.staff).to_owned()),
             reason: done.and_then(|done| done.missed).map(Reason::in_words),
-            place: place.or(provision.and_then(|provision| provision.place.as_ref())).map(title),
-            materials: materials.or(provision.and_then(|provision| provision.materials.as_ref())).map(title),
-            activity: activity.map(title),
+            place: to_give.place.map(title),
+            materials: to_give.materials.map(title),
+            activity: to_give.activity.map(title),
             activity_of: worked.map(|(filed, _)| Source::dated(filed)),
-            plan: prepared.map(PlanWords::of).unwrap_or_default(),
-            next: known.next(slotted, day).filter(|_| done.is_none()),
+            plan: to_give.prepared.map(PlanWords::of).unwrap_or_default(),
+            next: left.zip(to_give.next).map(|(filed, next)| Said::of(known.school, filed, next.as_str())),
             targets: targets.into_iter().map(|progress| TodayTarget::of(known.school, progress, known.as_of)).collect(),
         }
     }
+}
+
+/// What was prepared for a day to come stands; what happened on it is not known yet.
+fn planned(session: Option<&Session>) -> Option<&Prepared> {
+    session.and_then(|session| session.prepared.as_ref())
 }
 
 /// What became of a slot, as far as it is known.
@@ -172,8 +185,8 @@ fn title(title: &Title) -> String {
 }
 
 impl PlanWords {
-    fn of(plan: &Prepared) -> Self {
-        let words = |words: Option<&StaffOnly>| words.map(|words| words.as_str().to_owned());
+    pub(super) fn of(plan: &Prepared) -> Self {
+        let words = |words: Option<&ForCover>| words.map(|words| words.as_str().to_owned());
         Self {
             objective: plan.objective.as_ref().map(title),
             know: words(plan.know.as_ref()),
@@ -205,13 +218,49 @@ impl TodayTarget {
     }
 }
 
-/// The last result, a probe or not.
-fn last<'p, 'a>(progress: &'p Progress<'a>) -> Option<&'p Point<'a>> {
+/// The last result, a probe or not. Of two at one time the result itself decides, and not the name of its file, which
+/// follows from private words.
+pub(super) fn last<'p, 'a>(progress: &'p Progress<'a>) -> Option<&'p Point<'a>> {
     let points = progress.series.points.iter().chain(&progress.series.probes);
-    points.max_by_key(|point| (point.date, point.start, point.path))
+    points.max_by_key(|point| (point.date, point.start, point.result.to_string(), point.path))
 }
 
 impl<'a> Known<'a> {
+    /// What the adult who gives the slot needs.
+    pub(super) fn to_give(&self, slotted: &Slotted<'a>, day: NaiveDate) -> ToGive<'a> {
+        let provision = slotted.provision.map(|filed| &filed.record);
+        let session = slotted.session.map(|filed| &filed.record);
+        let (prepared, done) = (planned(session), self.done(slotted));
+        let targets = self.targets_of(slotted);
+        let activity = match done {
+            Some(done) => done.done(),
+            None => prepared
+                .and_then(|plan| plan.activity.as_ref())
+                .or_else(|| self.worked_best(slotted, &targets).map(|(_, activity)| activity)),
+        };
+        let left = self.left_next(slotted, day).filter(|_| done.is_none());
+        let materials = prepared.and_then(|plan| plan.materials.as_ref());
+        ToGive {
+            at: at(slotted, done.is_some()),
+            minutes: done.and_then(|done| done.minutes).or(provision.map(|provision| provision.minutes)),
+            what: provision.map(|provision| &provision.what),
+            place: session
+                .and_then(|session| session.place.as_ref())
+                .or(provision.and_then(|provision| provision.place.as_ref())),
+            materials: materials.or(provision.and_then(|provision| provision.materials.as_ref())),
+            activity,
+            prepared,
+            next: left.and_then(|filed| filed.record.next.as_ref()),
+            targets: targets.into_iter().map(|progress| progress.id).collect(),
+        }
+    }
+
+    /// The session of a slot, where it is known what became of it.
+    fn done(&self, slotted: &Slotted<'a>) -> Option<&'a Session> {
+        let session = slotted.session.map(|filed| &filed.record);
+        session.filter(|_| matches!(state(session, self.as_of), "given" | "missed"))
+    }
+
     /// The targets of a slot: those that were prepared, else those taught in the provision, else those worked on in
     /// it of late.
     fn targets_of(&self, slotted: &Slotted<'a>) -> Vec<&'a Progress<'a>> {
@@ -250,26 +299,24 @@ impl<'a> Known<'a> {
             let less_is_better = direction(&progress.target.record) == Direction::Decrease;
             let level = |point: &Point<'_>| if less_is_better { -point.level.ratio() } else { point.level.ratio() };
             let help = |point: &Point<'_>| point.result.help.as_ref().and_then(|help| help.typical(&self.school.help));
-            let rank = |point: &&Point<'a>| (level(point), Reverse(help(point).unwrap_or(usize::MAX)), when(point));
+            let rank = |point: &&Point<'a>| {
+                let help = Reverse(help(point).unwrap_or(usize::MAX));
+                (level(point), help, point.date, point.start, point.session.done(), point.path)
+            };
             progress.series.points.iter().filter(of_this).max_by_key(rank)
         })?;
         let filed = self.records.sessions.iter().find(|filed| filed.path == *best.path)?;
         Some((filed, filed.record.done()?))
     }
 
-    /// What to do next, as the last session of this provision that was given before the day's own left it.
-    fn next(&self, slotted: &Slotted<'_>, day: NaiveDate) -> Option<Said> {
+    /// The last session of this provision that was given before the day's own: what to do next is as it left it.
+    fn left_next(&self, slotted: &Slotted<'a>, day: NaiveDate) -> Option<&'a Filed<Session>> {
         let id = slotted.id?;
         let until = day.min(self.as_of);
         let given = self.records.sessions.iter().filter(|filed| {
             let session = &filed.record;
             session.is_given() && session.date <= until && session.provision.as_ref() == Some(id)
         });
-        let last = given.max_by_key(|filed| (filed.record.date, filed.record.start, &filed.path))?;
-        last.record.next.as_ref().map(|next| Said::of(self.school, last, next.as_str()))
+        given.max_by_key(|filed| (filed.record.date, filed.record.start, &filed.record.next, &filed.path))
     }
-}
-
-fn when<'a>(point: &Point<'a>) -> (NaiveDate, Option<NaiveTime>, &'a RecordPath) {
-    (point.date, point.start, point.path)
 }

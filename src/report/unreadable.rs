@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::record::{Problem, PupilRecords};
+use crate::record::{Code, Problem, PupilRecords};
 
 /// What could not be read, or not wholly, so that no report hides it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
@@ -42,6 +42,22 @@ impl Unreadable {
         let files: BTreeSet<&str> = errors.iter().map(|problem| problem.place.file.as_str()).collect();
         Self { files: files.len(), mistakes: errors.into_iter().map(Mistake::of).collect() }
     }
+}
+
+/// The files that could not be read, or not wholly, of those kinds of record that a reader has something of. That another
+/// kind is there, or a record of another pupil, is nothing that such a reader is told. Problems of some codes may be
+/// counted by the reader's report itself.
+pub(super) fn unread<'r>(
+    records: &'r PupilRecords,
+    kinds: &'r [&str],
+    counted: &'r [Code],
+) -> impl Iterator<Item = &'r str> {
+    let errors = records.problems.iter().filter(|problem| problem.is_error() && !counted.contains(&problem.code));
+    errors.map(|problem| problem.place.file.as_str()).filter(|file| match file.split('/').collect::<Vec<_>>()[..] {
+        ["keywork.toml"] => true,
+        ["pupils", id, kind, ..] => id == records.id.as_str() && kinds.contains(&kind),
+        _ => false,
+    })
 }
 
 impl Mistake {

@@ -84,18 +84,27 @@ pub fn read_text(path: &Path) -> Result<String, OutsideError> {
     String::from_utf8(bytes).ok().filter(|text| !text.contains('\0')).ok_or_else(not_text)
 }
 
+/// A file that somebody named, for a reader who keeps what is in it in a place of its own.
+///
+/// # Errors
+/// When it is not there or is not a regular file.
+pub fn open_to_read(path: &Path) -> Result<fs::File, OutsideError> {
+    let unread = |error: std::io::Error| OutsideError::Unread { path: path.display().to_string(), cause: error.into() };
+    let there = fs::metadata(path).map_err(unread)?;
+    if !there.is_file() {
+        return Err(OutsideError::NotAFile { path: path.display().to_string(), found: kind_of(there.file_type()) });
+    }
+    fs::File::open(path).map_err(unread)
+}
+
 /// The bytes of a file that somebody named, at most so many.
 ///
 /// # Errors
 /// When it is not there, is not a regular file or is longer.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, OutsideError> {
     let unread = |error: std::io::Error| OutsideError::Unread { path: path.display().to_string(), cause: error.into() };
-    let there = fs::metadata(path).map_err(unread)?;
-    if !there.is_file() {
-        return Err(OutsideError::NotAFile { path: path.display().to_string(), found: kind_of(there.file_type()) });
-    }
     let mut bytes = Vec::new();
-    fs::File::open(path).and_then(|file| file.take(most + 1).read_to_end(&mut bytes)).map_err(unread)?;
+    open_to_read(path)?.take(most + 1).read_to_end(&mut bytes).map_err(unread)?;
     if bytes.len() as u64 > most {
         return Err(OutsideError::TooLarge { path: path.display().to_string(), kib: most / 1024 });
     }

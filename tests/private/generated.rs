@@ -2,16 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, Weekday};
 use keywork::progress::Period;
-use keywork::record::agreement::{Agreement, Decision, Proposal, Review};
+use keywork::record::agreement::{Agreement, Decision, Proposal, Refusal, Review};
 use keywork::record::help::{Ladder, Rung};
 use keywork::record::pupil::Adult;
 use keywork::record::result::SessionResult;
 use keywork::record::school::Staff;
+use keywork::record::session::Prepared;
+use keywork::record::slot::Slot;
+use keywork::record::target::Change;
 use keywork::record::{
-    Code, Contact, Dated, Filed, Observation, Problem, Pupil, PupilId, PupilRecords, RecordPath, Role, School, Session,
-    Target, TargetId,
+    Code, Contact, Dated, Filed, Observation, Problem, Provision, ProvisionId, Pupil, PupilId, PupilRecords,
+    RecordPath, Role, School, Session, Target, TargetId,
 };
 
 use super::Case;
@@ -60,9 +63,22 @@ pub(super) fn case(dice: &mut Dice<'_>) -> Case {
         let target = Target { agreed, proposed, from, teaching_from: None, ..Target::any(dice) };
         records.targets.insert(id.clone(), filed(target, format!("pupils/fern/targets/{id}.toml")));
     }
+    if dice.one_in(2) {
+        school.term.clear();
+    }
+    for number in 0..dice.below(3) {
+        let id = ProvisionId::parse(&format!("p{number}")).unwrap();
+        let slots = slots(dice);
+        let from = NaiveDate::from_ymd_opt(2026, 9, 1).unwrap();
+        let refused = None;
+        let provision = Provision { slots, from, to: None, times: None, per: None, refused, ..Provision::any(dice) };
+        records.provision.insert(id.clone(), filed(provision, format!("pupils/fern/provision/{id}.toml")));
+    }
+    let provisions: Vec<ProvisionId> = records.provision.keys().cloned().collect();
     for _ in 0..dice.below(9) {
         let result = results(&records.targets, dice);
-        let session = Session { date: day(dice), start: time(dice), result, ..Session::any(dice) };
+        let provision = (!provisions.is_empty() && !dice.one_in(4)).then(|| dice.pick(&provisions));
+        let session = Session { date: day(dice), start: time(dice), result, provision, ..Session::any(dice) };
         add(&mut records.sessions, session, dice);
     }
     for _ in 0..dice.below(4) {
@@ -76,6 +92,12 @@ pub(super) fn case(dice: &mut Dice<'_>) -> Case {
     let (from, to) = if dice.one_in(4) { (day(dice), day(dice)) } else { (first, last) };
     let as_of = if dice.one_in(4) { day(dice) } else { last };
     Case { school, records, period: Period { from: from.min(to), to: from.max(to) }, as_of }
+}
+
+/// Slots on the one day of the week that there is.
+fn slots(dice: &mut Dice<'_>) -> Vec<Slot> {
+    let at = |hour| Slot { weekday: Weekday::Tue, at: NaiveTime::from_hms_opt(hour, 30, 0).unwrap() };
+    [9, 10].into_iter().filter(|_| !dice.one_in(3)).map(at).collect()
 }
 
 fn ladder() -> Ladder {
@@ -133,6 +155,144 @@ pub(super) fn other_than_goes_home(case: &Case, dice: &mut Dice<'_>) -> Case {
     add_private(&mut other, dice);
     other.finish(&school);
     Case { school, records: other, period, as_of }
+}
+
+/// The case with nothing kept but what cover staff need: how the child is safe, what is timetabled, prepared and left to
+/// do, and the targets with their results.
+pub(super) fn other_than_goes_to_cover(case: &Case, dice: &mut Dice<'_>) -> Case {
+    let Case { school, records, period, as_of } = case.clone();
+    let staff = school.staff.iter().map(|(id, staff)| {
+        let Staff { name, left, role, .. } = staff.clone();
+        (id.clone(), Staff { name, left, role, ..any(dice) })
+    });
+    let staff = staff.collect();
+    let school = School { school: school.school, help: school.help, term: school.term, staff, ..any(dice) };
+    let mut other = PupilRecords::empty(records.id);
+    other.pupil = records.pupil.map(|file| {
+        let Pupil { name, adult, profile, .. } = file.record;
+        filed(Pupil { name, adult, profile, ..any(dice) }, file.path.to_string())
+    });
+    let targets = records.targets.into_iter();
+    other.targets = targets.map(|(id, file)| (id, filed(taught(file.record, dice), file.path.to_string()))).collect();
+    let provision = records.provision.into_iter();
+    other.provision =
+        provision.map(|(id, file)| (id, filed(given(file.record, dice), file.path.to_string()))).collect();
+    for Filed { record, .. } in records.sessions {
+        let Session { date, start, minutes, missed, provision, place, activity, next, prepared, mut result, .. } =
+            record;
+        for result in &mut result {
+            result.second = Arbitrary::any(dice);
+        }
+        let prepared = prepared.map(|plan| Prepared { by: any(dice), ..plan });
+        let Session {
+            staff,
+            recorded_by,
+            group,
+            joined,
+            why,
+            adapted,
+            note,
+            share,
+            ask,
+            answer,
+            tell,
+            told,
+            evidence,
+            recorded,
+            ..
+        } = any(dice);
+        let cut_short = record.cut_short;
+        let session = Session {
+            date,
+            start,
+            minutes,
+            missed,
+            provision,
+            place,
+            activity,
+            next,
+            prepared,
+            result,
+            staff,
+            recorded_by,
+            group,
+            joined,
+            why,
+            adapted,
+            note,
+            share,
+            ask,
+            answer,
+            tell,
+            told,
+            evidence,
+            recorded,
+            cut_short,
+        };
+        add(&mut other.sessions, session, dice);
+    }
+    let unread = [
+        "meetings/2026-11/12-1400-as-aaaa.toml",
+        "observations/2026-11/12-1000-jm-aaaa.toml",
+        "contacts/x",
+        "cycles/x.toml",
+    ];
+    let unread = format!("pupils/fern/{}", dice.pick(&unread));
+    other.problems.push(Problem::of_file(&unread, Code::SYNTAX, super::MARK));
+    for _ in 0..dice.below(3) {
+        let (observation, contact) = (Observation::any(dice), Contact::any(dice));
+        add(&mut other.observations, Observation { date: day(dice), ..observation }, dice);
+        add(&mut other.contacts, Contact { date: day(dice), ..contact }, dice);
+        add(&mut other.assessments, any(dice), dice);
+        add(&mut other.recommendations, any(dice), dice);
+        add(&mut other.meetings, any(dice), dice);
+        other.cycles.insert(any(dice), filed(any(dice), "pupils/fern/cycles/x.toml".to_owned()));
+    }
+    other.finish(&school);
+    Case { school, records: other, period, as_of }
+}
+
+/// A target with what it asks for and when, and not why or what anybody thinks of it.
+fn taught(target: Target, dice: &mut Dice<'_>) -> Target {
+    let Target { title, provision, measure, direction, goal, from, teaching_from, .. } = target;
+    let agreed = target.agreed.map(|agreed| Agreement { on: agreed.on, ..any(dice) });
+    let proposed = target.proposed.map(|proposed| Proposal { on: proposed.on, ..any(dice) });
+    let refused = target.refused.map(|refused| Refusal { on: refused.on, ..any(dice) });
+    let of_change = |change: Change, dice: &mut Dice<'_>| Change {
+        what: any(dice),
+        why: any(dice),
+        by: any(dice),
+        agreed: change.agreed.map(|agreed| Agreement { on: agreed.on, ..any(dice) }),
+        refused: change.refused.map(|refused| Refusal { on: refused.on, ..any(dice) }),
+        ..change
+    };
+    let change = target.change.into_iter().map(|change| of_change(change, dice)).collect();
+    let ends = target.review.into_iter().filter(|review| review.decision == Decision::End);
+    let review = ends.map(|end| Review { on: end.on, decision: end.decision, ..any(dice) }).collect();
+    Target {
+        title,
+        provision,
+        measure,
+        direction,
+        goal,
+        from,
+        teaching_from,
+        agreed,
+        proposed,
+        refused,
+        change,
+        review,
+        ..any(dice)
+    }
+}
+
+/// A provision with what is given, when and where.
+fn given(provision: Provision, dice: &mut Dice<'_>) -> Provision {
+    let Provision { what, minutes, slots, times, per, place, materials, from, to, .. } = provision;
+    let agreed = provision.agreed.map(|agreed| Agreement { on: agreed.on, ..any(dice) });
+    let proposed = provision.proposed.map(|proposed| Proposal { on: proposed.on, ..any(dice) });
+    let refused = provision.refused.map(|refused| Refusal { on: refused.on, ..any(dice) });
+    Provision { what, minutes, slots, times, per, place, materials, from, to, agreed, proposed, refused, ..any(dice) }
 }
 
 fn any<T: Arbitrary>(dice: &mut Dice<'_>) -> T {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate, NaiveTime};
 use keywork::record::id::{Id, IdKind};
 use keywork::record::quantity::{Level, Pounds, Whole};
-use keywork::record::words::{Shared, StaffOnly, Title};
+use keywork::record::words::{ForCover, Shared, StaffOnly, Title};
 
 /// Random words, one after the other, and then zeros.
 pub(crate) struct Dice<'w> {
@@ -186,4 +186,4 @@ macro_rules! typed_words {
     )*};
 }
 
-typed_words!(Title, StaffOnly, Shared);
+typed_words!(Title, StaffOnly, ForCover, Shared);

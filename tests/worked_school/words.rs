@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use keywork::record::words::{Shared, StaffOnly, Title};
+use keywork::record::words::{ForCover, Shared, StaffOnly, Title};
 
 use super::WORKED;
 
@@ -16,7 +16,7 @@ fn nobody_writes_the_same_words_twice_in_a_fortnight() {
                 session.activity.as_ref().map(Title::as_str),
                 session.note.as_ref().map(StaffOnly::as_str),
                 session.share.as_ref().map(Shared::as_str),
-                session.next.as_ref().map(StaffOnly::as_str),
+                session.next.as_ref().map(ForCover::as_str),
             ];
             for text in words.into_iter().flatten() {
                 let before = last.insert(text, session.date);

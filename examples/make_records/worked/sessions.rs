@@ -8,7 +8,7 @@ use keywork::calendar::SchoolCalendar;
 use keywork::record::liaison::{Done, Told};
 use keywork::record::result::{SecondCount, SessionResult, TrialResult};
 use keywork::record::session::Reason;
-use keywork::record::words::{Shared, StaffOnly, Title};
+use keywork::record::words::{ForCover, Shared, StaffOnly, Title};
 use keywork::record::{Minutes, Provision, ProvisionId, School, Session, StaffId, Target, TargetId};
 
 use super::bank::{Bank, Chooser, Mood};
@@ -188,7 +188,7 @@ fn fill(session: &mut Session, (bank, mood, told): (&Bank, Mood, bool), chooser:
         session.share = share.and_then(Shared::new);
     }
     if next {
-        session.next = chooser.choose(bank.nexts, date, random).and_then(StaffOnly::new);
+        session.next = chooser.choose(bank.nexts, date, random).and_then(ForCover::new);
     }
 }
 
@@ -199,7 +199,7 @@ fn add(session: &mut Session, said: &Said) -> anyhow::Result<()> {
         Said::Adapted(text) => session.adapted = StaffOnly::new(text),
         Said::Note(text) => session.note = StaffOnly::new(text),
         Said::Share(text) => session.share = Shared::new(text),
-        Said::Next(text) => session.next = StaffOnly::new(text),
+        Said::Next(text) => session.next = ForCover::new(text),
         Said::Place(text) => session.place = Title::new(text),
         Said::Evidence(text) => session.evidence.extend(Title::new(text)),
         Said::Ask(text) => session.ask = StaffOnly::new(text),

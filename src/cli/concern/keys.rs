@@ -1,13 +1,11 @@
 //! To whom a concern is sealed, and whether that is still whom it was.
 
-use zeroize::Zeroizing;
-
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::folder::Folder;
 use super::super::settings::Settings;
 use super::super::ui::Ui;
-use crate::confidential::{Recipients, fingerprint};
+use crate::confidential::{Recipients, Words, fingerprint};
 use crate::record::pins::Pins;
 use crate::record::words::Title;
 use crate::store::{pin, pins};
@@ -83,7 +81,11 @@ impl Keys {
             return Ok(Self(reader.keys));
         };
         let unread = |error: crate::store::OutsideError| {
-            let help = "ask who looks after this computer; until then tell the DSL in person".to_owned();
+            let help = format!(
+                "tell {} in person now, and ask whether their fingerprint is {now}; if it is, confirm it with `keywork \
+                 concern --trust {now}`",
+                reader.name()
+            );
             Failure::refused("pins", format!("the keys that were trusted before are not known: {error}")).help(help)
         };
         let mut known = pins(config, &folder.root).map_err(unread)?.unwrap_or_default();
@@ -121,6 +123,11 @@ impl Keys {
         self.0.len()
     }
 
+    /// By what the DSL sees in the opened text that it was sealed to the keys that she knows.
+    pub(super) fn fingerprint(&self) -> String {
+        fingerprint(self.0.keys())
+    }
+
     /// Seals the words and writes the file; gives its path and its receipt.
     ///
     /// # Errors
@@ -128,34 +135,52 @@ impl Keys {
     #[cfg(feature = "seal")]
     pub(super) fn seal_and_write(
         &self,
-        words: &Zeroizing<String>,
+        words: Words,
         folder: &Folder,
         ui: &mut Ui<'_>,
     ) -> Result<(String, String), Failure> {
         use crate::confidential::{SealError, file_name, seal};
-        let failed = |error: SealError| Failure::unwritten(format!("the concern was not written: {error}"));
-        let sealed = seal(words, &self.0).map_err(failed)?;
+        let failed = |error: SealError| {
+            let help = "tell the DSL in person now: the words are not kept".to_owned();
+            Failure::unwritten(format!("the concern was not written: {error}")).help(help)
+        };
+        // The name first: a system that gives no random bytes says so here, before age would stop over it.
         let path = format!("concerns/{}", file_name().map_err(failed)?);
+        let sealed = seal(&words, &self.0).map_err(failed)?;
+        drop(words);
         match crate::store::create(&folder.root, &path, sealed.bytes()) {
             Ok(_) => Ok((path, sealed.receipt())),
             Err(error) => {
-                ui.print(&String::from_utf8_lossy(sealed.bytes()))?;
-                ui.first("The sealed concern is printed above, so that it is not lost: send it to the DSL as it is.");
+                print_unwritten(&sealed, ui);
                 Err(error.into())
             }
         }
     }
 
     #[cfg(not(feature = "seal"))]
-    pub(super) fn seal_and_write(
-        &self,
-        _: &Zeroizing<String>,
-        _: &Folder,
-        _: &mut Ui<'_>,
-    ) -> Result<(String, String), Failure> {
+    pub(super) fn seal_and_write(&self, _: Words, _: &Folder, _: &mut Ui<'_>) -> Result<(String, String), Failure> {
         let keys: Vec<&str> = self.0.keys().iter().map(String::as_str).collect();
         parse(&keys).map(|_| (String::new(), String::new()))
     }
+}
+
+/// Prints what could not be written, so that it is not lost.
+#[cfg(feature = "seal")]
+fn print_unwritten(sealed: &crate::confidential::Sealed, ui: &mut Ui<'_>) {
+    let (file, receipt) = (String::from_utf8_lossy(sealed.bytes()), sealed.receipt());
+    let printed = if ui.json {
+        let unwritten = serde_json::json!({"wrote": [], "already": [], "sealed": file, "receipt": receipt});
+        ui.print(&crate::render::json(&unwritten))
+    } else {
+        ui.print(&file)
+    };
+    ui.first(&match printed {
+        Ok(()) => format!(
+            "The sealed concern is printed above, so that it is not lost: send it to the DSL as it is (receipt \
+             {receipt}), and tell the DSL in person now."
+        ),
+        Err(failure) => format!("{}, so the words are lost: tell the DSL in person now.", failure.message),
+    });
 }
 
 fn no_keys(reader: &Reader) -> Failure {

@@ -7,16 +7,17 @@ mod narrative;
 
 use clap::Args;
 use serde_json::json;
-use zeroize::Zeroizing;
 
 use super::exit::Exit;
 use super::failure::Failure;
 use super::folder::Folder;
 use super::settings::Settings;
 use super::ui::Ui;
-use crate::record::{Role, StaffId};
+use crate::confidential::{NotTaken, Words};
+use crate::record::{PupilId, Role, StaffId};
 use crate::text;
 use keys::Keys;
+use narrative::not_taken;
 
 /// Write a safeguarding concern that only the DSL can read. If a child is in danger now, speak to the DSL now
 #[derive(Debug, Args)]
@@ -45,9 +46,15 @@ impl Concern {
     /// When nobody could read it, the keys have changed, or it could not be written.
     pub(crate) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         no_core_dump();
-        let folder = Folder::to_write(settings)?;
+        let folder = match Folder::to_write(settings) {
+            Ok(folder) => folder,
+            Err(failure) => {
+                ui.first(&in_danger("the DSL"));
+                return Err(failure);
+            }
+        };
         let whom = whom(&folder, self.about_adult, settings);
-        ui.first(&format!("If a child is in danger now, stop and speak to {whom} now, in person."));
+        ui.first(&in_danger(&whom));
         if let Some(system) = folder.school.concerns.kept_in.as_ref().filter(|_| self.trust.is_none()) {
             return self.elsewhere(system.as_str(), &whom, ui);
         }
@@ -60,30 +67,50 @@ impl Concern {
             (typed, _) => Some(folder.pupil_or_own(typed.as_deref(), settings)?),
         };
         let keys = Keys::trusted(&folder, self.about_adult, settings, ui)?;
+        if self.about_adult {
+            ui.first(
+                "If it is about the head, stop: tell the chair of governors. The head reads what is written here.",
+            );
+        }
         ui.first(
             "Do not promise to keep it secret. Write what you saw and heard, in order, and the child's own words.",
         );
         let told = narrative::take(self.note.as_deref(), settings, ui)?;
-        let now = settings.now.map_or_else(|| "12:00".to_owned(), |now| now.format("%H:%M").to_string());
-        let about = pupil.as_ref().map_or_else(|| "about an adult".to_owned(), ToString::to_string);
-        let head = format!(
-            "{about}, written by {writer} ({}) on {} at {now}{}\n\n",
-            folder.school.name_of(&writer),
-            settings.today,
-            if self.about_adult && pupil.is_some() { ", about an adult" } else { "" },
-        );
-        let whole = Zeroizing::new([head.as_str(), told.as_str(), "\n"].concat());
-        let (path, receipt) = keys.seal_and_write(&whole, &folder, ui)?;
+        let head = self.head(pupil.as_ref(), &writer, &keys, &folder, settings);
+        let whole = joined(&head, &told).map_err(not_taken)?;
+        drop(told);
+        let (path, receipt) = keys.seal_and_write(whole, &folder, ui)?;
         if ui.json {
             ui.confirm(&crate::render::json(&json!({"wrote": [path], "already": [], "receipt": receipt})));
         } else {
-            let sealed = text::count(keys.len(), "key");
-            ui.confirm(&format!("wrote {path} (a concern, {about}; sealed to {sealed}; receipt {receipt})\n"));
+            let (of, sealed) = (about(pupil.as_ref()), text::count(keys.len(), "key"));
+            ui.confirm(&format!("wrote {path} (a concern, {of}; sealed to {sealed}; receipt {receipt})\n"));
         }
         ui.first(&format!(
-            "Tell {whom} now that it is there, and give the receipt: it shows that the file arrived whole."
+            "Tell {whom} now that it is there, and give the receipt {receipt}: it shows that the file arrived whole."
         ));
         Ok(Exit::Done)
+    }
+
+    /// The first lines of the sealed text: about whom, by whom and when, and to which keys.
+    fn head(
+        &self,
+        pupil: Option<&PupilId>,
+        writer: &StaffId,
+        keys: &Keys,
+        folder: &Folder,
+        settings: &Settings,
+    ) -> String {
+        let now = settings.now.map_or_else(|| "12:00".to_owned(), |now| now.format("%H:%M").to_string());
+        format!(
+            "{}, written by {writer} ({}) on {} at {now}{}\nSealed to {} with the fingerprint {}\n\n",
+            about(pupil),
+            folder.school.name_of(writer),
+            settings.today,
+            if self.about_adult && pupil.is_some() { ", about an adult" } else { "" },
+            text::count(keys.len(), "key"),
+            keys.fingerprint(),
+        )
     }
 
     /// The school has a system of its own: a second store of narratives is what a DSL does not want.
@@ -91,15 +118,38 @@ impl Concern {
         let system = text::clean_line(system);
         if ui.json {
             ui.print(&crate::render::json(&json!({"wrote": [], "already": [], "kept_in": system, "tell": whom})))?;
-        } else {
-            let about = if self.about_adult { " A concern about an adult goes to the head alone." } else { "" };
-            ui.print(&format!(
-                "Nothing was written here: this school keeps concerns in {system}.\n\
-                 Tell {whom} now, in person. Then write it in {system} today.{about}\n"
-            ))?;
+            return Ok(Exit::Done);
         }
+        // What is about an adult belongs to no pupil's file, nor before the eyes of all who read those.
+        let tell = if self.about_adult {
+            format!(
+                "Tell {whom} now, in person, and ask where it is to be written: in nothing that belongs to a pupil.\n\
+                 If it is about the head, tell the chair of governors instead."
+            )
+        } else {
+            format!("Tell {whom} now, in person. Then write it in {system} today.")
+        };
+        ui.print(&format!("Nothing was written here: this school keeps concerns in {system}.\n{tell}\n"))?;
         Ok(Exit::Done)
     }
+}
+
+/// About whom it is.
+fn about(pupil: Option<&PupilId>) -> String {
+    pupil.map_or_else(|| "about an adult".to_owned(), ToString::to_string)
+}
+
+/// What stands above everything else.
+fn in_danger(whom: &str) -> String {
+    format!("If a child is in danger now, stop and speak to {whom} now, in person.")
+}
+
+/// The sealed text: who and when, then what was told, in lines that steer no terminal.
+fn joined(head: &str, told: &Words) -> Result<Words, NotTaken> {
+    let mut whole = Words::default();
+    whole.add(head)?;
+    whole.add_clean(told)?;
+    Ok(whole)
 }
 
 /// Whom to tell, by name: the DSL and the deputies; the head for a concern about an adult.

@@ -111,7 +111,7 @@ fn said(
         adapted: words.staff_only("adapted", log.adapted.as_deref())?,
         note: words.staff_only("note", log.note.as_deref())?,
         share: words.shared("share", log.share.as_deref())?,
-        next: words.staff_only("next", log.next.as_deref())?,
+        next: words.for_cover("next", log.next.as_deref())?,
         ask: words.staff_only("ask", log.ask.as_deref())?,
         tell,
         evidence,

@@ -15,7 +15,7 @@ use crate::cli::ui::Ui;
 use crate::cli::when::{day, opened, time};
 use crate::cli::words::Words;
 use crate::record::session::Prepared;
-use crate::record::words::{StaffOnly, Title};
+use crate::record::words::{ForCover, Title};
 use crate::record::{Filed, ProvisionId, Session, TargetId};
 use crate::store::layout::DatedKind;
 use crate::store::place_dated;
@@ -130,10 +130,10 @@ impl NewSession {
             objective: words.title("objective", self.objective.as_deref())?,
             activity: words.title("activity", self.activity.as_deref())?,
             materials: words.title("materials", self.materials.as_deref())?,
-            know: words.staff_only("know", self.know.as_deref())?,
-            do_: words.staff_only("do", self.do_.as_deref())?,
-            hand_in: words.staff_only("hand-in", self.hand_in.as_deref())?,
-            adapt: words.staff_only("adapt", self.adapt.as_deref())?,
+            know: words.for_cover("know", self.know.as_deref())?,
+            do_: words.for_cover("do", self.do_.as_deref())?,
+            hand_in: words.for_cover("hand-in", self.hand_in.as_deref())?,
+            adapt: words.for_cover("adapt", self.adapt.as_deref())?,
         })
     }
 
@@ -244,10 +244,10 @@ fn in_words(session: &Session, assumed: bool) -> String {
         ("objective", plan.objective.as_ref().map(Title::as_str)),
         ("activity", plan.activity.as_ref().map(Title::as_str)),
         ("materials", plan.materials.as_ref().map(Title::as_str)),
-        ("to know", plan.know.as_ref().map(StaffOnly::as_str)),
-        ("to do", plan.do_.as_ref().map(StaffOnly::as_str)),
-        ("to hand in", plan.hand_in.as_ref().map(StaffOnly::as_str)),
-        ("adapted", plan.adapt.as_ref().map(StaffOnly::as_str)),
+        ("to know", plan.know.as_ref().map(ForCover::as_str)),
+        ("to do", plan.do_.as_ref().map(ForCover::as_str)),
+        ("to hand in", plan.hand_in.as_ref().map(ForCover::as_str)),
+        ("adapted", plan.adapt.as_ref().map(ForCover::as_str)),
     ] {
         said.extend(words.map(|words| format!("; {label}: {words}")));
     }

@@ -346,3 +346,34 @@ fn what_people_typed_cannot_change_the_shape_of_the_page() {
         assert_eq!(shape(hostile), shape(&plain), "{hostile}");
     }
 }
+
+/// The page goes to the parents, to the authority and to professionals: what staff wrote for each other, and what was
+/// seen and heard on one day, in nobody's pages but the record's own.
+#[test]
+fn no_words_of_staff_and_no_story_of_an_incident_reach_those_who_are_invited() {
+    let mut records = planned(&[("2026-10-14", &format!("note = \"PRIVATE\"{HELD}"))]);
+    for filed in &mut records.sessions {
+        let session = &mut filed.record;
+        session.note = crate::record::words::StaffOnly::new("PRIVATE");
+        session.ask.clone_from(&session.note);
+        session.adapted.clone_from(&session.note);
+        session.why.clone_from(&session.note);
+    }
+    let head =
+        "date = 2026-11-18\nstaff = \"jm\"\nkind = \"incident\"\nplace = \"the hall\"\nhelped = \"Ear defenders\"\n";
+    let story = "before = \"PRIVATE\"\nbehaviour = \"PRIVATE\"\nafter = \"PRIVATE\"\ncommunicating = \"PRIVATE\"\n\
+                 note = \"PRIVATE\"\ninjury = \"PRIVATE\"\nask = \"PRIVATE\"\n\
+                 parent_withheld = { why = \"PRIVATE\", authority_told = 2026-11-18 }\n";
+    let path = "pupils/rowan/observations/2026-11/18-1200-jm-aaaa.toml";
+    records.observations.push(filed(path, &format!("{head}{story}")));
+    let told = "date = 2026-11-18\nstaff = \"jm\"\nwith = \"Ms Ash\"\nhow = \"phone\"\nnote = \"PRIVATE\"\nagreed = \"PRIVATE\"\n";
+    records.contacts.push(filed("pupils/rowan/contacts/2026-11/18-1200-jm-aaab.toml", told));
+    for stage in [Stage::Advice, Stage::Report] {
+        let (review, page) = review(&records, Some(stage), "2026-11-23");
+        let json = json(&review);
+        for text in [&page, &json] {
+            assert!(!text.contains("PRIVATE"), "{text}");
+            assert!(text.contains("the hall") && text.contains("Ear defenders"), "counts and what helped stay: {text}");
+        }
+    }
+}

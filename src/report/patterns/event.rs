@@ -3,7 +3,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::{Day, Source, Time};
-
+use super::super::review::Words;
 use crate::record::observation::{ObservationKind, ParentTold};
 use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, PupilRecords};
@@ -27,7 +27,7 @@ pub struct Event {
     pub minutes: Option<i64>,
     /// How strong, 1 to 5.
     pub intensity: Option<i64>,
-    /// What came before.
+    /// What came before; this and what follows in the words of the record, where those are kept.
     pub before: Option<String>,
     /// What was seen and heard.
     pub behaviour: Option<String>,
@@ -44,7 +44,7 @@ pub struct Event {
 
 impl Event {
     /// What was observed, with what its additions of up to today say of the parents.
-    pub(super) fn of(records: &PupilRecords, filed: &Filed<Observation>, as_of: NaiveDate) -> Self {
+    pub(super) fn of(records: &PupilRecords, filed: &Filed<Observation>, kept: Words, as_of: NaiveDate) -> Self {
         let seen = &filed.record;
         let adds = |other: &&Filed<Observation>| {
             let to = other.record.adds.as_ref().map(Title::as_str);
@@ -53,7 +53,9 @@ impl Event {
         let additions: Vec<&Filed<Observation>> = records.observations.iter().filter(adds).collect();
         let all = || [filed].into_iter().chain(additions.iter().copied()).map(|filed| &filed.record);
         let title = |title: &Option<Title>| title.as_ref().map(|title| title.as_str().to_owned());
-        let words = |words: &Option<StaffOnly>| words.as_ref().map(|words| words.as_str().to_owned());
+        let words = |words: &Option<StaffOnly>| {
+            words.as_ref().filter(|_| kept == Words::Kept).map(|words| words.as_str().to_owned())
+        };
         let parents_told: Vec<String> = all().flat_map(|seen| &seen.parent_told).map(ParentTold::say).collect();
         let parents = match all().any(|seen| seen.parent_withheld.is_some()) {
             true => "see-record",

@@ -15,9 +15,13 @@ fn patterns(observations: Vec<Filed<Observation>>, as_of: &str) -> Patterns {
     let mut records = PupilRecords::empty(PupilId::parse("rowan").unwrap());
     records.observations = observations;
     let period = Period { from: day("2026-09-02"), to: day("2026-12-18") };
-    let patterns = Patterns::of(&records, period, day(as_of));
+    let patterns = Patterns::of(&records, period, Words::Kept, day(as_of));
     records.observations.reverse();
-    assert_eq!(Patterns::of(&records, period, day(as_of)), patterns, "the order of the files changes nothing");
+    assert_eq!(
+        Patterns::of(&records, period, Words::Kept, day(as_of)),
+        patterns,
+        "the order of the files changes nothing"
+    );
     patterns
 }
 
