@@ -15,7 +15,9 @@ pub(super) fn widths(rows: &[Vec<String>], total: usize, each: usize) -> Vec<usi
     let room = |characters: usize| characters.max(2) * each + BESIDE;
     let need = |column: usize| {
         let longest = |of: fn(&str) -> usize| cells(column).map(|cell| of(cell)).max().unwrap_or(0);
-        Need { least: room(longest(longest_word).max(longest(short))), whole: room(longest(UnicodeWidthStr::width)) }
+        // A head can be broken, so that a column of numbers is no wider than it has to be.
+        let short = cells(column).skip(1).map(|cell| short(cell)).max().unwrap_or(0);
+        Need { least: room(longest(longest_word).max(short)), whole: room(longest(UnicodeWidthStr::width)) }
     };
     let needs: Vec<Need> = (0..columns).map(need).collect();
     let sum = |width: fn(&Need) -> usize| needs.iter().map(width).sum::<usize>();
@@ -26,6 +28,14 @@ pub(super) fn widths(rows: &[Vec<String>], total: usize, each: usize) -> Vec<usi
     } else {
         shared(&needs, total)
     }
+}
+
+/// How many lines the rows take in these widths, about.
+pub(super) fn lines(rows: &[Vec<String>], widths: &[usize], each: usize) -> usize {
+    let of_cell = |(cell, width): (&String, &usize)| {
+        (cell.width() * each).div_ceil(width.saturating_sub(BESIDE).max(each)).max(1)
+    };
+    rows.iter().map(|row| row.iter().zip(widths).map(of_cell).max().unwrap_or(1)).sum()
 }
 
 /// What a column needs.
@@ -94,10 +104,16 @@ mod tests {
         let (long, longer) = ("some words ".repeat(20), "some words ".repeat(80));
         case(&[&["a", "b"]], &[4_500, 4_500]);
         case(&[&["Step", "Day"], &["Plan first made", "not recorded"]], &[4_924, 4_076]);
-        case(&[&["Mon 23 Nov", &long]], &[1_240, 7_760]);
-        case(&[&["Mon 23 Nov", &long, &longer]], &[1_240, 2_591, 5_169]);
+        case(&[&["When", "What"], &["Mon 23 Nov", &long]], &[1_240, 7_760]);
+        case(&[&["When", "What", "Why"], &["Mon 23 Nov", &long, &longer]], &[1_240, 2_591, 5_169]);
         case(&[&[&"w".repeat(200), &"w".repeat(100)]], &[5_964, 3_036]);
         case(&[&["", "", ""]], &[3_000, 3_000, 3_000]);
         assert_eq!(widths(&[], 9_000, 100), Vec::<usize>::new());
+    }
+    #[test]
+    fn lines_are_counted_by_the_longest_cell_of_each_row() {
+        let rows = [["a", "b"], ["a", &"b".repeat(30)]].map(|row| row.map(str::to_owned).to_vec());
+        assert_eq!(lines(&rows, &[1_240, 1_240], 100), 1 + 3);
+        assert_eq!(lines(&rows, &[0, 0], 100), 1 + 30);
     }
 }

@@ -1,7 +1,7 @@
 use comrak::nodes::{Node, NodeValue, TableAlignment};
 
 use super::body::Body;
-use super::columns::widths;
+use super::columns::{lines, widths};
 use super::part::Part;
 use super::runs::{inlines, plain, words};
 use crate::chart::DataTable;
@@ -16,21 +16,22 @@ struct Size {
 }
 
 const TEXT: Size = Size { style: "TableText", each: 106 };
-/// A table of no more rows, its head among them, stands on one page.
-const WHOLE: usize = 6;
+/// A table of no more lines, its head among them, stands on one page.
+const WHOLE: usize = 9;
 const SMALL: Size = Size { style: "TableSmall", each: 88 };
 
 /// A table of the page, in a width that begins so far in.
 pub(super) fn table(body: &mut Body<'_>, node: Node<'_>, alignments: &[TableAlignment], left: usize) {
     let rows: Vec<Vec<String>> = node.children().map(|row| row.children().map(words).collect()).collect();
     let widths = widths(&rows, super::body::WIDTH.saturating_sub(left), TEXT.each);
+    let lines = lines(&rows, &widths, TEXT.each);
     framed(body, &widths, left, |body| {
         for (at, row) in node.children().enumerate() {
             let is_head = matches!(row.data().value, NodeValue::TableRow(true));
             body.xml_within("w:tr", |body| {
                 row_properties(&mut body.xml, is_head);
                 for ((cell, width), alignment) in row.children().zip(&widths).zip(alignments) {
-                    let keeps_next = keeps_next(at, rows.len());
+                    let keeps_next = keeps_next(at, rows.len(), lines);
                     let cell_is = Cell { width: *width, style: TEXT.style, is_head, keeps_next, alignment: *alignment };
                     cell_is.put(body, |body| inlines(body, cell));
                 }
@@ -43,12 +44,13 @@ pub(super) fn table(body: &mut Body<'_>, node: Node<'_>, alignments: &[TableAlig
 pub(super) fn numbers(body: &mut Body<'_>, table: &DataTable, width: usize) {
     let rows: Vec<Vec<String>> = std::iter::once(&table.head).chain(&table.rows).cloned().collect();
     let widths = widths(&rows, width, SMALL.each);
+    let lines = lines(&rows, &widths, SMALL.each);
     framed(body, &widths, 0, |body| {
         for (at, row) in rows.iter().enumerate() {
             body.xml_within("w:tr", |body| {
                 row_properties(&mut body.xml, at == 0);
                 for (cell, width) in row.iter().zip(&widths) {
-                    let keeps_next = keeps_next(at, rows.len());
+                    let keeps_next = keeps_next(at, rows.len(), lines);
                     let alignment = TableAlignment::None;
                     let cell_is = Cell { width: *width, style: SMALL.style, is_head: at == 0, keeps_next, alignment };
                     cell_is.put(body, |body| plain(&mut body.xml, cell));
@@ -105,8 +107,8 @@ fn row_properties(xml: &mut Part, is_head: bool) {
 }
 
 /// Whether a row stays on the page of the next: a short table is not split, of a longer one no row stands alone.
-fn keeps_next(row: usize, rows: usize) -> bool {
-    row + 1 < rows && (rows <= WHOLE || row < 2 || row + 2 == rows)
+fn keeps_next(row: usize, rows: usize, lines: usize) -> bool {
+    row + 1 < rows && (lines <= WHOLE || row < 2 || row + 2 == rows)
 }
 
 /// What a cell is beside its text.
