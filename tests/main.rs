@@ -25,6 +25,7 @@ mod errors;
 mod generated;
 mod hostile;
 mod house;
+mod html;
 mod law;
 mod layers;
 mod oracles;

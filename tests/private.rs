@@ -11,7 +11,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 use keywork::progress::Period;
 use keywork::record::{PupilRecords, School};
-use keywork::render::{self, Template};
+use keywork::render::{self, Letterhead, Template};
 use keywork::report::{Home, Kind};
 use proptest::prelude::*;
 use serde::Serialize;
@@ -57,6 +57,7 @@ fn pages<T: Serialize>(report: &T, kind: Kind) -> Vec<String> {
         render::json(report),
         render::terminal(&page, 80, false),
         render::terminal(&page, 30, true),
+        render::html(&page, &Letterhead { school: "Oakfield", kind: kind.word(), language: render::BRITISH }),
         page.marked(kind.word()).as_str().to_owned(),
     ]
 }
@@ -134,8 +135,8 @@ fn the_program_prints_the_same_home_report_whatever_is_private() {
     }
 }
 
-fn home_reports(shell: &Shell, exit: u8) -> [String; 3] {
-    ["markdown", "json", "terminal"].map(|format| {
+fn home_reports(shell: &Shell, exit: u8) -> [String; 4] {
+    ["markdown", "html", "json", "terminal"].map(|format| {
         let said = shell.run(&format!("report home rowan --week 2026-W47 --format {format}"));
         assert_eq!(said.exit, exit, "{}", said.err);
         said.out

@@ -5,7 +5,19 @@ pub struct Language {
     pub tag: &'static str,
     /// Over the numbers that a chart is drawn from.
     pub numbers_of: &'static str,
+    /// Before the number of a sheet of paper.
+    pub page: &'static str,
+    /// Between that and how many there are.
+    pub of: &'static str,
+    /// At the end of a page.
+    pub made_with: &'static str,
 }
 
 /// The one language that there is.
-pub const BRITISH: Language = Language { tag: "en-GB", numbers_of: "The numbers" };
+pub const BRITISH: Language = Language {
+    tag: "en-GB",
+    numbers_of: "The numbers",
+    page: "Page",
+    of: "of",
+    made_with: "Made with keywork from the school's own records.",
+};

@@ -12,7 +12,7 @@ use super::page::Page;
 use crate::calendar::SchoolWeek;
 use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
-use crate::render::{self, Markdown, Template};
+use crate::render::{self, Letterhead, Markdown, Template};
 use crate::report::{
     AnnualReview, Asked, Caseload, CaseloadRow, Cover, DayReport, Home, Kind, LeftOut, ProvisionMap, Stage, TermReport,
     Weekly, sessions_from,
@@ -87,6 +87,7 @@ impl Making<'_> {
     pub(super) fn file_name(&self, stem: &str) -> String {
         let extension = match self.format {
             Format::Markdown => "md",
+            Format::Html => "html",
             Format::Json => "json",
             Format::Terminal => "txt",
         };
@@ -182,6 +183,11 @@ impl Making<'_> {
         Ok((records, period))
     }
 
+    fn letterhead(&self) -> Letterhead<'_> {
+        let school = self.folder.school.school.as_str();
+        Letterhead { school, kind: self.kind.word(), language: render::BRITISH }
+    }
+
     fn lay_out<T: Serialize>(&self, report: &T) -> Result<Page, Failure> {
         let markdown = || -> Result<Markdown, Failure> {
             let template = Template { name: &self.template.name, source: &self.template.source };
@@ -190,6 +196,7 @@ impl Making<'_> {
         Ok(match self.format {
             Format::Json => Page::Text(render::json(report)),
             Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),
+            Format::Html => Page::Text(render::html(&markdown()?, &self.letterhead())),
             Format::Terminal => Page::Text(render::terminal(&markdown()?, self.width, self.colour)),
         })
     }

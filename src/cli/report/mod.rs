@@ -1,4 +1,4 @@
-//! `keywork report`: a report for its reader, as markdown, JSON or laid out for the terminal.
+//! `keywork report`: a report for its reader, as markdown, HTML, JSON or laid out for the terminal.
 
 mod asked;
 mod making;
@@ -63,7 +63,7 @@ pub(crate) struct Report {
     /// home: the teacher who has checked it
     #[arg(long, value_name = "STAFF")]
     checked_by: Option<String>,
-    /// How to lay it out; for a terminal on a terminal, else markdown
+    /// How to lay it out; else by the end of FILE's name, for a terminal on a terminal, as markdown elsewhere
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// The file, or the folder, to write it to
@@ -85,8 +85,21 @@ enum StageTyped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Markdown,
+    Html,
     Json,
     Terminal,
+}
+
+impl Format {
+    /// The format that the end of a file's name says.
+    fn of_file(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "md" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
 }
 
 impl Report {
@@ -103,6 +116,7 @@ impl Report {
         let checked_by = self.checked_by.as_deref().map(|typed| checker(&folder, typed, settings)).transpose()?;
         let teacher = self.teacher.as_deref().map(|typed| folder.staff("--teacher", typed)).transpose()?;
         let to_file = self.output.as_deref().filter(|output| *output != Path::new("-"));
+        let named = to_file.filter(|_| !self.all).and_then(Format::of_file);
         let usual = if ui.json {
             Format::Json
         } else if ui.terminal && to_file.is_none() {
@@ -110,7 +124,7 @@ impl Report {
         } else {
             Format::Markdown
         };
-        let format = self.format.unwrap_or(usual);
+        let format = self.format.or(named.filter(|_| !ui.json)).unwrap_or(usual);
         let template = Wording::of(kind, &folder)?;
         let stage = self.stage.map(|stage| match stage {
             StageTyped::Advice => Stage::Advice,
