@@ -171,6 +171,10 @@ fn each_wrong_row_is_named_by_its_line_and_nothing_is_written() {
         assert!(said.err.contains(line), "{row}: {}", said.err);
         assert!(sessions(&shell).is_empty());
     }
+    shell.run("pupil leave fern --on 2026-11-19").is(0, "wrote ", "");
+    let said = import(&shell, "date,target,level\n2026-11-20,cvc-words,80\n", "");
+    said.is(2, "", "Fern Field left on Thursday 19 November 2026, before Friday 20 November 2026");
+    shell.run("pupil leave fern --on 2026-12-18").is(0, "wrote ", "");
     let json = import(&shell, "date,target,level\n2026-11-20,x,1\n2026-11-20,y,1\n", "--json").err;
     let error: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&error["error"]["line"], &error["error"]["file"]), (&2.into(), &"data.csv".into()));

@@ -294,3 +294,19 @@ fn the_reports_show_it_and_what_may_not_go_home_stays() {
     let home = shell.run("report home fern").out;
     assert!(home.contains("Fern was kind") && !home.contains("Held the door"), "{home}");
 }
+
+#[test]
+fn words_that_cannot_be_written_are_printed_so_that_none_is_lost() {
+    let shell = school();
+    shell.put("pupils/fern/observations/2026-11", "a file in the place of the month");
+    let line = "observe fern --kind note --at 10:40 --note 'He told me of the dog\u{202e}'";
+    let said = shell.run(line);
+    assert!(said.exit == 5 && said.err.contains("is printed above, so that no word of it is lost\n"), "{}", said.err);
+    assert!(said.out.starts_with("date = 2026-11-23\nstart = 10:40:00\n"), "{}", said.out);
+    assert!(said.out.contains("note = \"He told me of the dog<U+202E>\"\n"), "{}", said.out);
+    let said = shell.run(&format!("{line} --json"));
+    let error: serde_json::Value = serde_json::from_str(&said.err).unwrap();
+    assert!(
+        error["error"]["unwritten"].as_str().unwrap().contains("He told me of the dog\u{202e}") && said.out.is_empty()
+    );
+}

@@ -369,7 +369,8 @@ fn counts(page: &str) -> BTreeMap<String, usize> {
 /// In another language no word of this one stays on a page: all that keywork itself says is in [`Language`].
 #[test]
 fn keyworks_own_words_are_all_in_the_language() {
-    let foreign = Language { tag: "zz", numbers_of: "¤1", page: "¤2", of: "¤3", made_with: "¤4" };
+    let foreign =
+        Language { tag: "zz", numbers_of: "¤1", numbers_of_charts: "", page: "¤2", of: "¤3", made_with: "¤4" };
     let week = worked().run("report weekly rowan --json").out;
     let mut report: serde_json::Value = serde_json::from_str(&week).unwrap();
     report["targets"].as_array_mut().unwrap().truncate(1);

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the bans are for the program")]
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed, as it should")]
 
+mod clock;
 mod cmd_assess;
 mod cmd_concern;
 mod cmd_contact;
@@ -20,9 +21,11 @@ mod cmd_setup;
 mod cmd_thread;
 mod cmd_today;
 mod docs;
+mod docx;
 mod effect_properties;
 mod errors;
 mod generated;
+mod hand_edited;
 mod hostile;
 mod house;
 mod html;
@@ -34,6 +37,7 @@ mod outside;
 mod private;
 mod records;
 mod same_bytes;
+mod security;
 mod shell;
 mod source;
 mod statistics;

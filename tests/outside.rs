@@ -4,9 +4,13 @@
 //! Every such test lives in this module or below it.
 
 mod concern;
+mod custody;
+mod docx;
 #[cfg(target_os = "linux")]
 mod durability;
 mod effect_oracles;
+#[cfg(target_os = "linux")]
+mod footprint;
 mod git;
 mod pages;
 
@@ -35,6 +39,8 @@ fn the_programs_that_outside_tests_need_are_here() {
         assert!(version(program).contains(program));
     }
     assert!(two_numbers(&version("python3")) >= (3, 8), "python3 is older than 3.8");
+    // It says a commit in place of a number.
+    assert!(!version("git-filter-repo").is_empty());
     assert!(version("age").contains('1') && version("age-keygen").contains('1'));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
     // From 131 on it numbers the sheets that it prints.

@@ -11,11 +11,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 use keywork::progress::Period;
 use keywork::record::{PupilRecords, School};
-use keywork::render::{self, Letterhead, Template};
+use keywork::render::{self, BRITISH, Letterhead, Template};
 use keywork::report::{Home, Kind};
 use proptest::prelude::*;
 use serde::Serialize;
 
+use crate::docx::parts;
 use crate::records::dice::Dice;
 use crate::records::words_of;
 use crate::shell::{Shell, copy_folder};
@@ -46,20 +47,28 @@ const READERS: &[Reader] = &[Reader { name: "home", report: home, otherwise: gen
 
 fn home(case: &Case) -> Vec<String> {
     let home = Home::build(&case.school, &case.records, case.period, None, case.as_of);
-    pages(&home, Kind::Home)
+    pages(&home, case.school.school.as_str(), Kind::Home)
 }
 
 /// The report in every format.
-fn pages<T: Serialize>(report: &T, kind: Kind) -> Vec<String> {
+fn pages<T: Serialize>(report: &T, school: &str, kind: Kind) -> Vec<String> {
     let template = Template { name: "report.md", source: kind.template() };
     let page = render::markdown(report, &template).unwrap();
+    let letterhead = Letterhead { school, kind: kind.word(), language: BRITISH };
     vec![
         render::json(report),
         render::terminal(&page, 80, false),
         render::terminal(&page, 30, true),
-        render::html(&page, &Letterhead { school: "Oakfield", kind: kind.word(), language: render::BRITISH }),
+        render::html(&page, &letterhead),
+        unpacked(&render::docx(&page, &letterhead)),
         page.marked(kind.word()).as_str().to_owned(),
     ]
+}
+
+/// A Word file byte by byte, and what stands in its parts.
+fn unpacked(file: &[u8]) -> String {
+    let part = |(name, bytes): (String, Vec<u8>)| format!("{name}\n{}\n", String::from_utf8_lossy(&bytes));
+    parts(file).into_iter().map(part).chain([format!("{file:?}")]).collect()
 }
 
 proptest! {
@@ -135,11 +144,14 @@ fn the_program_prints_the_same_home_report_whatever_is_private() {
     }
 }
 
-fn home_reports(shell: &Shell, exit: u8) -> [String; 4] {
-    ["markdown", "html", "json", "terminal"].map(|format| {
-        let said = shell.run(&format!("report home rowan --week 2026-W47 --format {format}"));
+fn home_reports(shell: &Shell, exit: u8) -> [String; 5] {
+    ["markdown", "html", "json", "terminal", "docx"].map(|format| {
+        let (path, line) =
+            ("../home", format!("report home rowan --week 2026-W47 --format {format} -o ../home --force"));
+        let said = shell.run(&line);
         assert_eq!(said.exit, exit, "{}", said.err);
-        said.out
+        let file = std::fs::read(shell.root().join(path)).unwrap();
+        if format == "docx" { unpacked(&file) } else { String::from_utf8(file).unwrap() }
     })
 }
 

@@ -6,13 +6,14 @@
 mod single_case;
 mod table;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use single_case::{Axis, Proposed, SingleCase, Slot, Stretch, Tick};
 pub use table::DataTable;
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Chart {
     /// One target, session by session.

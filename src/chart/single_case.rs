@@ -1,9 +1,10 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::DataTable;
 
 /// The graph of single-case research: sessions along, level up, a line where each phase begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct SingleCase {
     /// The target's id.
     pub name: String,
@@ -24,7 +25,7 @@ pub struct SingleCase {
 }
 
 /// The side of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Axis {
     /// What is counted, with its unit.
     pub label: String,
@@ -37,7 +38,7 @@ pub struct Axis {
 }
 
 /// A marked level.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Tick {
     /// The level.
     pub at: f64,
@@ -46,7 +47,7 @@ pub struct Tick {
 }
 
 /// A session, given or missed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Slot {
     /// Its day in short, `Mon 23 Nov`.
     pub day: String,
@@ -61,7 +62,7 @@ pub struct Slot {
 }
 
 /// A stretch under unchanged conditions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Stretch {
     /// What is written over it.
     pub name: String,
@@ -72,7 +73,7 @@ pub struct Stretch {
 }
 
 /// A change that was proposed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Proposed {
     /// The first slot after it, counted from nought.
     pub first: usize,

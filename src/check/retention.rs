@@ -20,8 +20,12 @@ pub fn past_retention(school: &School, records: &PupilRecords, as_of: NaiveDate)
             say::long(born),
             say::long(until)
         );
-        let help = "the school decides what becomes of it; keywork deletes nothing, and git keeps what is deleted";
-        filed.problem(&["born"], Code::PAST_RETENTION, message).help(help.to_owned())
+        let help = format!(
+            "the school decides: look through it (`keywork export pupil {id} DIR`), then delete pupils/{id} and take it out \
+             of git's history and of the backups, as docs/security.md shows; keywork deletes nothing",
+            id = records.id
+        );
+        filed.problem(&["born"], Code::PAST_RETENTION, message).help(help)
     })
 }
 

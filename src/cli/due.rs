@@ -1,5 +1,6 @@
 //! `keywork due`: what the law and the plan ask for, by when, and whose it is.
 
+use chrono::NaiveDate;
 use clap::Args;
 use rayon::prelude::*;
 
@@ -50,7 +51,7 @@ impl DueCommand {
             None => folder.pupils.clone(),
         };
         let ahead = self.within.unwrap_or(DUE_AHEAD);
-        let (found, problems) = of_pupils(&folder, &pupils, ahead, settings);
+        let (found, problems) = of_pupils(&folder, &pupils, ahead, settings.today);
         let report = Due::build(found, &problems, ahead, settings.today);
         page::print(&report, "due.md", DUE_TEMPLATE, ui)?;
         let exit = folder.finish(&problems, ui);
@@ -66,24 +67,24 @@ pub(super) fn of_pupils(
     folder: &Folder,
     pupils: &[PupilId],
     ahead: u32,
-    settings: &Settings,
+    as_of: NaiveDate,
 ) -> (Vec<DuePupil>, Vec<Problem>) {
-    let each: Vec<_> = pupils.par_iter().map(|id| of_pupil(folder, id, ahead, settings)).collect();
+    let each: Vec<_> = pupils.par_iter().map(|id| of_pupil(folder, id, ahead, as_of)).collect();
     let (found, problems): (Vec<DuePupil>, Vec<Vec<Problem>>) = each.into_iter().unzip();
     let problems = folder.problems.iter().cloned().chain(problems.into_iter().flatten());
     (found, problems.collect())
 }
 
-fn of_pupil(folder: &Folder, id: &PupilId, ahead: u32, settings: &Settings) -> (DuePupil, Vec<Problem>) {
-    let (school, today) = (&folder.school, settings.today);
+fn of_pupil(folder: &Folder, id: &PupilId, ahead: u32, as_of: NaiveDate) -> (DuePupil, Vec<Problem>) {
+    let school = &folder.school;
     let mut records = match read::plan(&folder.root, id) {
         Ok(records) => records,
         Err(error) => return (DuePupil::default(), vec![read::unreadable(&error)]),
     };
     // A question that nobody answered is still open in the next school year.
-    let last_year = school_year_start(today).pred_opt().map_or(today, school_year_start);
-    let sessions_from = sessions_from(records.targets.values().map(|filed| &filed.record), last_year, today);
+    let last_year = school_year_start(as_of).pred_opt().map_or(as_of, school_year_start);
+    let sessions_from = sessions_from(records.targets.values().map(|filed| &filed.record), last_year, as_of);
     let scope = Scope { sessions_from: Some(sessions_from), others_from: None };
     read::dated(&folder.root, &mut records, scope, school);
-    (DuePupil::of(school, &records, ahead, today), records.problems)
+    (DuePupil::of(school, &records, ahead, as_of), records.problems)
 }

@@ -10,6 +10,9 @@ use crate::render::TemplateError;
 use crate::store::{NotFound, PlaceError, ReadError, StoreError};
 use crate::text;
 
+/// A file, with line and column where they are known.
+pub(crate) type FilePlace = (String, Option<(usize, usize)>);
+
 /// Why a command stopped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Failure {
@@ -22,12 +25,14 @@ pub(crate) struct Failure {
     /// What to do.
     pub(crate) help: Option<String>,
     /// The file, where one is to blame, with line and column where they are known.
-    pub(crate) place: Option<(String, Option<(usize, usize)>)>,
+    pub(crate) place: Option<Box<FilePlace>>,
+    /// The record that was not written. It holds what somebody typed, which may be nowhere else.
+    pub(crate) unwritten: Option<String>,
 }
 
 impl Failure {
     fn new(exit: Exit, code: &'static str, message: impl Into<String>) -> Self {
-        Self { exit, code, message: message.into(), help: None, place: None }
+        Self { exit, code, message: message.into(), help: None, place: None, unwritten: None }
     }
 
     /// The command line, or a value in it, is wrong.
@@ -53,7 +58,7 @@ impl Failure {
     pub(crate) fn problem(problem: &Problem) -> Self {
         let spot = problem.place.spot.as_ref().map(|spot| (spot.line, spot.column));
         let mut failure = Self::new(Exit::Unreadable, problem.code.name, problem.message.clone());
-        failure.place = Some((problem.place.file.clone(), spot));
+        failure.place = Some(Box::new((problem.place.file.clone(), spot)));
         failure.help.clone_from(&problem.help);
         failure
     }
@@ -80,7 +85,7 @@ impl Failure {
     #[must_use]
     pub(crate) fn show(&self) -> String {
         let mut shown = format!("error: {}\n", text::clean_line(&self.message));
-        if let Some((file, spot)) = &self.place {
+        if let Some((file, spot)) = self.place.as_deref() {
             let spot = spot.map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
             let _ = writeln!(shown, "  --> {}{spot}", text::clean_line(file));
         }
@@ -93,11 +98,12 @@ impl Failure {
     /// The failure as scripts read it (contract: "Everywhere").
     #[must_use]
     pub(crate) fn json(&self) -> String {
-        let file = self.place.as_ref().map(|(file, _)| file);
-        let spot = self.place.as_ref().and_then(|(_, spot)| *spot);
+        let file = self.place.as_deref().map(|(file, _)| file);
+        let spot = self.place.as_deref().and_then(|(_, spot)| *spot);
         let error = json!({"error": {
             "code": self.code, "message": self.message, "file": file,
             "line": spot.map(|(line, _)| line), "column": spot.map(|(_, column)| column), "help": self.help,
+            "unwritten": self.unwritten,
         }});
         crate::render::json(&error)
     }
@@ -113,7 +119,10 @@ impl From<StoreError> for Failure {
 impl From<PlaceError> for Failure {
     fn from(error: PlaceError) -> Self {
         match error {
-            PlaceError::Store(error) => error.into(),
+            PlaceError::Store { cause, text } => {
+                let unwritten = Some(text).filter(|_| !cause.is_done());
+                Self { unwritten, ..cause.into() }
+            }
             PlaceError::NotTheSame(error) => {
                 let help = "this is a fault of keywork's own; the records are as they were".to_owned();
                 Self::new(Exit::Unwritten, "not-the-same", error.to_string()).help(help)
@@ -139,7 +148,7 @@ impl From<NotFound> for Failure {
 impl From<TemplateError> for Failure {
     fn from(error: TemplateError) -> Self {
         let mut failure = Self::new(Exit::Usage, "template", error.message.clone()).help(error.help.to_owned());
-        failure.place = Some((format!("templates/{}", error.name), Some((error.line, 1))));
+        failure.place = Some(Box::new((format!("templates/{}", error.name), Some((error.line, 1)))));
         failure
     }
 }

@@ -23,6 +23,7 @@ mod observe;
 mod page;
 mod people;
 mod plan;
+mod progress;
 mod pupil;
 mod recommend;
 mod reference;

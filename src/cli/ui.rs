@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::exit::Exit;
 use super::failure::Failure;
+use super::progress::Progress;
 use super::settings::Settings;
 use crate::record::Problem;
 use crate::record::show::show;
@@ -17,6 +18,8 @@ pub(crate) struct Ui<'a> {
     /// Results as JSON.
     pub(crate) json: bool,
     quiet: bool,
+    /// Standard error is a terminal.
+    watched: bool,
     /// Standard output is a terminal.
     pub(crate) terminal: bool,
     /// Colour on standard output.
@@ -41,6 +44,7 @@ impl<'a> Ui<'a> {
             err,
             json: settings.json,
             quiet: settings.quiet,
+            watched: error,
             terminal: output,
             colour: colour.unwrap_or(output && !settings.around.plain),
             width: settings.around.width,
@@ -53,7 +57,15 @@ impl<'a> Ui<'a> {
     /// # Errors
     /// When it could not be printed; a reader that has gone away is no error.
     pub(crate) fn print(&mut self, result: &str) -> Result<(), Failure> {
-        let printed = self.out.write_all(result.as_bytes()).and_then(|()| self.out.flush());
+        self.print_bytes(result.as_bytes())
+    }
+
+    /// Prints a result that may be no text.
+    ///
+    /// # Errors
+    /// As [`Ui::print`].
+    pub(crate) fn print_bytes(&mut self, result: &[u8]) -> Result<(), Failure> {
+        let printed = self.out.write_all(result).and_then(|()| self.out.flush());
         match printed {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::unwritten(format!("could not print the result: {}", words(&error))))
@@ -102,6 +114,11 @@ impl<'a> Ui<'a> {
         }
     }
 
+    /// A bar for work of so many steps, shown to somebody who waits at a terminal.
+    pub(crate) fn progress(&self, steps: usize, doing: &'static str) -> Progress {
+        Progress::new(steps, doing, self.watched && !self.quiet && !self.json)
+    }
+
     /// What is wrong with records, each with its place.
     pub(crate) fn problems(&mut self, problems: &[Problem]) {
         for problem in problems.iter().filter(|_| !self.json) {
@@ -111,7 +128,14 @@ impl<'a> Ui<'a> {
 
     /// Why the command stopped.
     pub(crate) fn failure(&mut self, failure: &Failure) -> Exit {
-        let shown = if self.json { failure.json() } else { failure.show() };
+        let mut shown = if self.json { failure.json() } else { failure.show() };
+        if let Some(record) = failure.unwritten.as_ref().filter(|_| !self.json) {
+            let printed = self.out.write_all(text::clean(record).as_bytes()).and_then(|()| self.out.flush());
+            shown += match printed {
+                Ok(()) => "the record that was not written is printed above, so that no word of it is lost\n",
+                Err(_) => "the record that was not written could not be printed either\n",
+            };
+        }
         let _ = self.err.write_all(shown.as_bytes()).and_then(|()| self.err.flush());
         failure.exit
     }

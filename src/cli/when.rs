@@ -129,6 +129,22 @@ pub(crate) fn born_by(day: NaiveDate, pupil: Option<&Pupil>) -> Result<(), Failu
     }
 }
 
+/// Refuses what would be in school after the pupil's last day.
+///
+/// # Errors
+/// When it would be.
+pub(crate) fn still_here(day: NaiveDate, pupil: Option<&Pupil>) -> Result<(), Failure> {
+    let left = pupil.and_then(|pupil| pupil.left.as_ref().map(|left| (pupil.name.as_str(), left.on)));
+    match left.filter(|(_, on)| *on < day) {
+        None => Ok(()),
+        Some((name, on)) => {
+            let message = format!("{name} left on {}, and the records are closed", say::long(on));
+            let help = "look at the pupil and the day; if the last day was another, `keywork pupil leave` changes it";
+            Err(Failure::usage(message).help(help.to_owned()))
+        }
+    }
+}
+
 /// Refuses to write for a pupil whose own file or plan cannot be read.
 ///
 /// # Errors

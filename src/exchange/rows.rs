@@ -181,10 +181,18 @@ impl Reading<'_> {
             let message = format!("{} is still to come: today is {}", say::long(date), say::long(today));
             return Err(Wrong::new(message, "only what has happened is imported"));
         }
-        match &self.ground.records.pupil {
-            Some(pupil) if date < pupil.record.born => {
-                let message = format!("{} is before {} was born", say::long(date), pupil.record.name.as_str());
-                Err(Wrong::new(message, "look at the year"))
+        let Some(pupil) = self.ground.records.pupil.as_ref().map(|filed| &filed.record) else { return Ok(date) };
+        let name = pupil.name.as_str();
+        if date < pupil.born {
+            return Err(Wrong::new(format!("{} is before {name} was born", say::long(date)), "look at the year"));
+        }
+        match &pupil.left {
+            Some(left) if left.on < date => {
+                let message = format!("{name} left on {}, before {}", say::long(left.on), say::long(date));
+                Err(Wrong::new(
+                    message,
+                    "look at the day; if the last day was another, `keywork pupil leave` changes it",
+                ))
             }
             _ => Ok(date),
         }

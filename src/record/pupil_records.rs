@@ -147,6 +147,14 @@ impl PupilRecords {
         self.name().split_whitespace().next().unwrap_or(self.id.as_str())
     }
 
+    /// True where somebody who is called so is the child: by name, by id, or as a form says it.
+    #[must_use]
+    pub fn is_the_child(&self, who: &str) -> bool {
+        let names = [self.name(), self.first_name(), self.id.as_str(), "child", "pupil"];
+        let who = who.trim().to_lowercase();
+        names.iter().any(|name| name.to_lowercase() == who)
+    }
+
     /// The cycle that a day lies in; where two do, the one that began last.
     #[must_use]
     pub fn cycle_on(&self, day: NaiveDate) -> Option<(&CycleId, &Filed<Cycle>)> {

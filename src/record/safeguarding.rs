@@ -17,7 +17,9 @@ impl Observation {
     }
 }
 
-fn tells_of_harm(text: &str) -> bool {
+/// True for words that may tell of harm.
+#[must_use]
+pub fn tells_of_harm(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     words.any(|word| WORDS.iter().any(|known| word.starts_with(known)))

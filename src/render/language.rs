@@ -5,9 +5,11 @@ pub struct Language {
     pub tag: &'static str,
     /// Over the numbers that a chart is drawn from.
     pub numbers_of: &'static str,
-    /// Before the number of a sheet of paper.
+    /// Over the numbers of all the charts of a page.
+    pub numbers_of_charts: &'static str,
+    /// Before the number of a page.
     pub page: &'static str,
-    /// Between that and how many there are.
+    /// Between that and the number of all pages.
     pub of: &'static str,
     /// At the end of a page.
     pub made_with: &'static str,
@@ -17,6 +19,7 @@ pub struct Language {
 pub const BRITISH: Language = Language {
     tag: "en-GB",
     numbers_of: "The numbers",
+    numbers_of_charts: "The numbers of the charts",
     page: "Page",
     of: "of",
     made_with: "Made with keywork from the school's own records.",

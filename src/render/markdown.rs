@@ -122,12 +122,16 @@ pub(super) fn is_picture(paragraph: Node<'_>) -> bool {
         .is_some_and(|first| matches!(first.data().value, NodeValue::Image(_)) && first.next_sibling().is_none())
 }
 
-/// Whether keywork made this file: text that ends with the mark, or JSON with `"made_by": "keywork"`.
+/// Whether keywork made this file: text that ends with the mark, JSON with `"made_by": "keywork"`, or a Word file.
 #[must_use]
 pub fn is_ours(bytes: &[u8]) -> bool {
     #[derive(Deserialize)]
     struct Made {
         made_by: String,
+    }
+    #[cfg(feature = "docx")]
+    if super::docx::is_ours(bytes) {
+        return true;
     }
     let bytes = bytes.trim_ascii();
     if bytes.starts_with(b"{") {

@@ -21,6 +21,8 @@
 
 pub mod chart;
 mod csv;
+#[cfg(feature = "docx")]
+mod docx;
 mod error;
 mod escape;
 mod filters;
@@ -36,6 +38,8 @@ mod wrap;
 mod xml;
 
 pub use csv::csv;
+#[cfg(feature = "docx")]
+pub use docx::docx;
 pub use error::TemplateError;
 pub use html::html;
 pub use json::json;

@@ -12,18 +12,23 @@ use crate::text;
 
 /// No page is laid out narrower or wider than this.
 const WIDTHS: std::ops::RangeInclusive<usize> = 20..=1000;
+/// Stand around bold words until the lines are broken; they take no room, and no cleaned text has them.
+const BOLD: char = '\u{2061}';
+const PLAIN: char = '\u{2062}';
+
 /// Blocks within blocks past this depth are shown as plain text; no report of ours comes near.
 const DEPTH: usize = 12;
 
-/// The page for a terminal of this width, with bold headings and dim quotes where colour is wanted.
+/// The page for a terminal of this width, with bold headings and words and dim quotes where colour is wanted.
 ///
-/// The only control characters in it are new lines and, with colour, the codes for those two.
+/// The only control characters in it are new lines and, with colour, the codes for those.
 #[must_use]
 pub fn terminal(markdown: &Markdown, width: usize, colour: bool) -> String {
     let arena = Arena::new();
     let page = parse_document(&arena, markdown.as_str(), &options());
     let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
-    blocks(page, width, 0, true).iter().map(|line| line.painted(colour)).collect()
+    let mut bold = false;
+    blocks(page, width, 0, true).iter().map(|line| line.painted(colour, &mut bold)).collect()
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -49,14 +54,41 @@ impl Line {
         self
     }
 
-    fn painted(&self, colour: bool) -> String {
+    /// The line as it is printed. Bold words may go on in the next line: `bold` says whether they do.
+    fn painted(&self, colour: bool, bold: &mut bool) -> String {
         let text = self.text.trim_end();
         match self.style {
-            Style::Heading if colour => format!("\u{1b}[1m{text}\u{1b}[0m\n"),
-            Style::Quote if colour => format!("\u{1b}[2m{text}\u{1b}[0m\n"),
-            _ => format!("{text}\n"),
+            Style::Heading if colour => format!("\u{1b}[1m{}\u{1b}[0m\n", plain(text)),
+            Style::Quote if colour => format!("\u{1b}[2m{}\u{1b}[0m\n", plain(text)),
+            Style::Plain if colour => emboldened(text, bold),
+            _ => format!("{}\n", plain(text)),
         }
     }
+}
+
+fn plain(text: &str) -> String {
+    text.replace([BOLD, PLAIN], "")
+}
+
+/// Each line ends what it began, so that whatever cuts the lines apart leaves no bold behind.
+fn emboldened(text: &str, bold: &mut bool) -> String {
+    let mut line = String::with_capacity(text.len() + 8);
+    if *bold {
+        line.push_str("\u{1b}[1m");
+    }
+    for c in text.chars() {
+        match c {
+            BOLD => line.push_str("\u{1b}[1m"),
+            PLAIN => line.push_str("\u{1b}[0m"),
+            c => line.push(c),
+        }
+        *bold = c == BOLD || *bold && c != PLAIN;
+    }
+    if *bold {
+        line.push_str("\u{1b}[0m");
+    }
+    line.push('\n');
+    line
 }
 
 /// The blocks within a block, a blank line between them where they are spaced.
@@ -93,7 +125,7 @@ fn block(node: Node<'_>, width: usize, depth: usize) -> Vec<Line> {
 }
 
 fn paragraph(node: Node<'_>, width: usize) -> Vec<Line> {
-    wrap(&words(node), width).into_iter().map(Line::plain).collect()
+    wrap(&marked_words(node), width).into_iter().map(Line::plain).collect()
 }
 
 fn heading_lines(node: Node<'_>, width: usize, level: u8) -> Vec<Line> {
@@ -176,6 +208,16 @@ fn words(node: Node<'_>) -> String {
         }
     }
     text::clean(&words).into_owned()
+}
+
+/// The same with its bold words marked.
+fn marked_words(node: Node<'_>) -> String {
+    let strong = |inner: Node<'_>| matches!(inner.data().value, NodeValue::Strong);
+    if !node.children().any(strong) {
+        return words(node);
+    }
+    let piece = |inner: Node<'_>| if strong(inner) { format!("{BOLD}{}{PLAIN}", words(inner)) } else { words(inner) };
+    node.children().map(piece).collect()
 }
 
 #[cfg(test)]

@@ -57,6 +57,23 @@ fn colour_is_for_headings_and_quotes() {
 }
 
 #[test]
+fn bold_words_stay_bold_over_lines_and_take_no_room() {
+    let page = Markdown::new("- **at risk, and so it goes on**, since \u{2061}then\n");
+    let expected = "• \u{1b}[1mat risk, and so it\u{1b}[0m\n\u{1b}[1m  goes on\u{1b}[0m, since\n  <U+2061>then\n";
+    assert_eq!(terminal(&page, 20, true), expected);
+    assert_eq!(terminal(&page, 20, false), "• at risk, and so it\n  goes on, since\n  <U+2061>then\n");
+}
+
+#[test]
+fn wide_and_combining_characters_keep_the_columns() {
+    let page = "| Name | Level |\n|---|--:|\n| 漢字 | 8/10 |\n| Zoe\u{308} | 3 |\n| 👩\u{200d}👧 | 4 |\n";
+    let lines = laid_out(page, 40);
+    let ends: std::collections::BTreeSet<usize> =
+        lines.lines().map(|line| unicode_width::UnicodeWidthStr::width(line.trim_end())).collect();
+    assert_eq!(ends.len(), 2, "each row ends where its number ends, a rule one column later:\n{lines}");
+}
+
+#[test]
 fn no_control_character_comes_out_of_an_entity() {
     assert_eq!(laid_out("a&#27;[2J &#x9b; &#x202e; `\u{1b}`\n", 40), "a␛[2J \\u{9b} <U+202E> ␛\n");
     assert_eq!(laid_out("| a&#10;b |\n|---|\n", 40).lines().count(), 4);

@@ -12,6 +12,7 @@
 //! Cover                 for a stranger tomorrow
 //! ProvisionMap          promised, given, cost
 //! Caseload              every pupil, for the SENCO
+//! Index                 what stands in a folder of reports
 //! Today                 what to do today, or this week -> PupilDay -> TodayItem
 //! Plan                  the cycle on one page
 //! Assess                each target's status -> Assessed   Explained
@@ -43,6 +44,7 @@ mod happened;
 mod held;
 mod help_lately;
 mod home;
+mod index;
 mod kind;
 mod numbers;
 mod observed;
@@ -97,9 +99,13 @@ pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
 pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
-pub use held::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, StaffNamed};
+pub use held::{
+    Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldKind, HeldLine, HeldMonth, HeldRecord, StaffNamed,
+    files_with_id,
+};
 pub use help_lately::{HelpLately, RungShare};
 pub use home::{Home, Practised, ReadingAge, ResultAtHome, SharedLine};
+pub use index::{INDEX_STEM, INDEX_TEMPLATE, Index, IndexPage};
 pub use kind::{Asked, Kind, UnknownKind};
 pub use numbers::NumberRow;
 pub use observed::{Labelled, Observed};

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use super::outside::{OutsideError, make_private_folder, write_outside};
+use super::outside::{OutsideError, make_folder, write_outside};
 use super::relative::join;
 use super::{Folder, Kind, ReadError, is_stray};
 
@@ -32,7 +32,7 @@ pub fn copy_out(root: &Path, folder: &str, to: &Path) -> Result<Copied, OutsideE
                 continue;
             }
         };
-        make_private_folder(&to.join(&within))?;
+        make_folder(&to.join(&within))?;
         copied.left.extend(listing.unreadable.iter().map(|name| format!("{from}/{name}: its name is not UTF-8")));
         for entry in listing.entries.iter().filter(|entry| !is_stray(&entry.name)) {
             let path = join(&within, &entry.name);

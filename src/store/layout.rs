@@ -96,3 +96,28 @@ pub fn month(folder: &str) -> Option<NaiveDate> {
     let (year, month) = folder.split_once('-').filter(|_| right)?;
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Session;
+    use crate::record::decode::decode;
+    use crate::record::id::MOST_CHARACTERS;
+
+    #[test]
+    fn no_name_or_path_is_longer_than_any_disk_takes() {
+        let id = "m".repeat(MOST_CHARACTERS);
+        let text = format!("date = 2026-11-23\nstart = 09:30:00\nminutes = 5\nstaff = \"{id}\"\n");
+        let session: Session = decode("s.toml", &text).0.unwrap();
+        let pupil = PupilId::parse(&id).unwrap();
+        for kind in DatedKind::ALL {
+            let path = format!("{}-aaaa.toml", dated_stem(&pupil, kind, &session));
+            let name = path.rsplit('/').next().unwrap();
+            // Windows takes 260 characters with the folder that all of it lies in, and every disk 255 for a name.
+            assert!(name.len() <= 60 && path.len() <= 150, "{path}");
+            assert!(
+                path.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-./".contains(&byte))
+            );
+        }
+    }
+}

@@ -50,7 +50,9 @@ pub use fault::Fault;
 pub use find::{NotFound, records_folder};
 pub use modes::{TooOpen, close_up, too_open};
 pub use open::{Entry, Folder, Listing, MAX_RECORD_BYTES, read_file};
-pub use outside::{OutsideError, is_within, make_folder, new_private_folder, read_bytes, read_text, write_outside};
+pub use outside::{
+    OutsideError, is_within, make_folder, may_write_outside, new_private_folder, read_bytes, read_text, write_outside,
+};
 pub use pins::{pin, pins};
 pub use place::{PlaceError, place_dated, place_edit, place_new, would_place_dated};
 pub use replace::{move_record, remove, remove_after_move, replace};

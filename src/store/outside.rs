@@ -111,6 +111,21 @@ const MOST_TO_REPLACE: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// When something else is there, or the file cannot be written.
 pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) -> bool) -> Result<(), OutsideError> {
+    may_write_outside(path, force, is_ours)?;
+    let failed =
+        |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Whether [`write_outside`] may put a file there, for whoever has several to write and wants all of them or none.
+///
+/// # Errors
+/// When something else is there, or what is there cannot be read.
+pub fn may_write_outside(path: &Path, force: bool, is_ours: fn(&[u8]) -> bool) -> Result<(), OutsideError> {
     let shown = || path.display().to_string();
     let failed =
         |error: std::io::Error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() };
@@ -133,10 +148,6 @@ pub fn write_outside(path: &Path, bytes: &[u8], force: bool, is_ours: fn(&[u8]) 
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
@@ -163,15 +174,6 @@ fn is_among_records(path: &Path) -> bool {
     whole.ancestors().skip(1).any(is_record)
 }
 
-/// Makes a folder that somebody named, with those above it.
-///
-/// # Errors
-/// When it cannot be made.
-pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
-    fs::create_dir_all(path)
-        .map_err(|error| OutsideError::Unwritten { path: path.display().to_string(), cause: error.into() })
-}
-
 /// Makes a folder that somebody named, for the owner alone, with those above it; one that is there must be empty.
 ///
 /// # Errors
@@ -181,13 +183,16 @@ pub fn new_private_folder(path: &Path) -> Result<(), OutsideError> {
     match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
         Ok(true) => Err(OutsideError::NotEmpty { path: shown() }),
         Ok(false) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_private_folder(path),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_folder(path),
         Err(error) => Err(OutsideError::Unwritten { path: shown(), cause: error.into() }),
     }
 }
 
-/// Makes a folder for the owner alone, with those above it.
-pub(super) fn make_private_folder(path: &Path) -> Result<(), OutsideError> {
+/// Makes a folder that somebody named, for the owner alone, with those above it; one that is there stays as it is.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(path: &Path) -> Result<(), OutsideError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

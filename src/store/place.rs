@@ -19,8 +19,19 @@ pub enum PlaceError {
     #[error(transparent)]
     NotTheSame(#[from] NotTheSame),
     /// The disk or the folder did not take it.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+    #[error("{cause}")]
+    Store {
+        /// Why.
+        cause: StoreError,
+        /// The text that was to be written: somebody typed it, and it may be nowhere else.
+        text: String,
+    },
+}
+
+impl PlaceError {
+    fn of(text: &str) -> impl Fn(StoreError) -> Self {
+        move |cause| Self::Store { cause, text: text.to_owned() }
+    }
 }
 
 /// Places a new dated record under a name of its own, and says where.
@@ -39,7 +50,7 @@ where
     let text = encode_checked(record)?;
     let stem = layout::dated_stem(pupil, kind, record);
     clear(root, &stem);
-    Ok(create_dated(root, &stem, text.as_bytes())?)
+    create_dated(root, &stem, text.as_bytes()).map_err(PlaceError::of(&text))
 }
 
 /// Where [`place_dated`] would place a record, were no other of that name there.
@@ -61,7 +72,7 @@ where
 pub fn place_new<T: Table + PartialEq>(root: &Path, path: &str, record: &T) -> Result<Written, PlaceError> {
     let text = encode_checked(record)?;
     clear(root, path);
-    Ok(create(root, path, text.as_bytes())?)
+    create(root, path, text.as_bytes()).map_err(PlaceError::of(&text))
 }
 
 /// Changes a record in its file, touching only what differs; `Already` where nothing does.
@@ -74,7 +85,7 @@ pub fn place_edit<T: Table + PartialEq>(root: &Path, filed: &Filed<T>, new: &T) 
         return Ok(Written::Already);
     }
     clear(root, filed.path.as_str());
-    replace(root, filed.path.as_str(), filed.text.as_bytes(), text.as_bytes())?;
+    replace(root, filed.path.as_str(), filed.text.as_bytes(), text.as_bytes()).map_err(PlaceError::of(&text))?;
     Ok(Written::New)
 }
 

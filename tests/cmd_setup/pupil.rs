@@ -184,7 +184,7 @@ fn assign_says_what_is_wrong() {
         "pupil assign rowan as --role teacher",
         "error: A. Shah left on Friday 20 November 2026\nhint: give an earlier --from; or take `left` out of keywork.toml\n",
     );
-    desk.done("pupil leave rowan --on 20/11");
+    desk.done("pupil leave rowan --on 20/11 --quiet");
     desk.refused(
         "pupil assign rowan jm --role cover",
         "error: Rowan left on Friday 20 November 2026\nhint: give an earlier --from; or take `left` out of pupils/rowan/pupil.toml\n",
@@ -196,16 +196,23 @@ fn a_pupil_leaves_and_the_records_stay() {
     let desk = Desk::pupil();
     let before = desk.read("pupils/rowan/pupil.toml");
     let (exit, out, err) = desk.words(&["pupil", "leave", "rowan", "--on", "18 Dec", "--to", "Hilltop School"]);
-    assert_eq!((exit, err.as_str()), (0, ""));
+    assert_eq!(exit, 0);
+    for line in [
+        "after that day nothing more is logged, observed, planned or due, but for:\n",
+        "- Send the records to Hilltop School; the last day here is 18 December, by ",
+        "`keywork pupil leave rowan --on 2026-12-18 --records-sent DATE`; the safeguarding file goes from DSL to DSL",
+    ] {
+        assert!(err.contains(line), "{line}: {err}");
+    }
     assert_eq!(
         out,
         "wrote pupils/rowan/pupil.toml (Rowan: the last day is Friday 18 December 2026, then Hilltop School)\n"
     );
-    assert_eq!(desk.done("pupil leave rowan --on 2026-12-18"), out.replacen("wrote", "already recorded:", 1));
+    assert_eq!(desk.done("pupil leave rowan --on 2026-12-18 --quiet"), out.replacen("wrote", "already recorded:", 1));
     let left = "left = { on = 2026-12-18, to = \"Hilltop School\" }\n";
     assert_eq!(desk.read("pupils/rowan/pupil.toml").replacen(left, "", 1), before);
     assert!(
-        desk.done("pupil leave rowan --on 2026-12-17")
+        desk.done("pupil leave rowan --on 2026-12-17 --quiet")
             .contains("the last day is Thursday 17 December 2026, not Friday 18 December 2026, then")
     );
     desk.refused(
@@ -213,6 +220,36 @@ fn a_pupil_leaves_and_the_records_stay() {
         "error: 18 December 2017 is before Rowan was born\nhint: look at the year\n",
     );
     assert!(desk.done("pupil list").contains("| rowan | Rowan |  |  | J. Marsh |  | Thursday 17 December 2026 |"));
+}
+
+#[test]
+fn nothing_of_school_is_written_after_the_last_day() {
+    let desk = Desk { staff: Some("jm"), ..Desk::pupil() };
+    desk.done("plan target rowan cvc --title Reads --measure accuracy:10 --goal 80% --by 2026-12-18");
+    desk.done("pupil leave rowan --on 2026-11-20 --quiet");
+    let expected = "error: Rowan left on Friday 20 November 2026, and the records are closed\nhint: look at the pupil \
+                    and the day; if the last day was another, `keywork pupil leave` changes it\n";
+    for typed in [
+        "log rowan cvc=8/10 --at 09:30",
+        "log rowan --as-planned",
+        "log rowan --missed pupil-absent --on 2026-11-20..2026-11-23",
+        "observe rowan --kind note --note x --at 10:00",
+        "assess rowan --tool T --score a=1",
+        "plan new rowan --cycle 2027-spring --from 2027-01-05 --to 2027-03-26",
+        "plan outcome rowan E1 --text T --area cognition-and-learning",
+        "plan provision rowan phonics --what P --minutes 20",
+        "plan target rowan more --title T --measure count --goal 5 --by 2026-12-18",
+        "plan start rowan cvc",
+        "plan change rowan cvc --what a --why b",
+        "plan session rowan cvc --on 2026-11-24 --at 09:30",
+    ] {
+        desk.refused(typed, expected);
+    }
+    desk.done("log rowan cvc=8/10 --on 2026-11-20 --at 09:30 -m 20");
+    desk.done("observe rowan --kind note --note x --on 2026-11-20 --at 10:00");
+    desk.done("contact rowan --with Hilltop --how phone --role professional --note x");
+    desk.done("pupil leave rowan --on 2026-11-24 --quiet");
+    desk.done("log rowan cvc=8/10 --at 09:30 -m 20");
 }
 
 #[test]

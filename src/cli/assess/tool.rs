@@ -7,7 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
-use crate::cli::when::readable;
+use crate::cli::when::{readable, still_here};
 use crate::cli::words::Words;
 use crate::cli::writes::Writes;
 use crate::record::assessment::{Mark, Score};
@@ -28,7 +28,9 @@ pub(super) fn record(assessing: &Assessing, settings: &Settings, ui: &mut Ui<'_>
     }
     let records = folder.plan(&pupil)?;
     readable(&records.problems)?;
-    let moment = assessing.when.moment(records.pupil.as_ref().map(|pupil| &pupil.record), settings)?;
+    let own = records.pupil.as_ref().map(|pupil| &pupil.record);
+    let moment = assessing.when.moment(own, settings)?;
+    still_here(moment.day, own)?;
     let mut words = Words::new(settings);
     let tool = words.title("tool", assessing.tool.as_deref())?;
     let assessment = Assessment {

@@ -64,7 +64,7 @@ impl Check {
         if self.fix {
             fix::fix(&folder, ui)?;
         }
-        let findings = if self.retention { retention::look(&folder, settings) } else { look(&folder, settings) };
+        let findings = if self.retention { retention::look(&folder, settings) } else { look(&folder, settings, ui) };
         let format = self.format.unwrap_or(if ui.json { Format::Json } else { Format::Text });
         let printed = match format {
             Format::Text if self.retention => retention::text(&findings, &folder.school),
@@ -80,7 +80,8 @@ impl Check {
 }
 
 /// Everything that is found in the folder, each problem once.
-pub(super) fn look(folder: &Folder, settings: &Settings) -> Findings {
+pub(super) fn look(folder: &Folder, settings: &Settings, ui: &Ui<'_>) -> Findings {
+    let progress = ui.progress(folder.pupils.len(), "checking pupils");
     let names = folder.names();
     let each = |id: &PupilId| match read::pupil(&folder.root, id, Scope::ALL, &folder.school) {
         Ok(records) => {
@@ -92,7 +93,7 @@ pub(super) fn look(folder: &Folder, settings: &Settings) -> Findings {
     };
     // What is on the disk and what git says take their time too, and need nothing of the pupils.
     let (pupils, around): (Vec<(usize, Vec<Problem>)>, Vec<Problem>) = rayon::join(
-        || folder.pupils.par_iter().map(each).collect(),
+        || folder.pupils.par_iter().map(|id| progress.step(|| each(id))).collect(),
         || inspect(&folder.root).into_iter().chain(unmerged(folder, settings)).collect(),
     );
     let mut findings = Findings { files: 1, problems: folder.problems.clone() };

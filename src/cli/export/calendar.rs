@@ -53,7 +53,7 @@ impl Ics {
         let pupil = self.pupil.as_deref().map(|typed| folder.pupil(typed)).transpose()?;
         let pupils = pupil.clone().map_or_else(|| folder.pupils.clone(), |pupil| vec![pupil]);
         let ahead = self.within.unwrap_or(A_YEAR);
-        let (found, problems) = of_pupils(&folder, &pupils, ahead, settings);
+        let (found, problems) = of_pupils(&folder, &pupils, ahead, settings.today);
         let mut due = Due::build(found, &problems, ahead, settings.today).due;
         due.retain(|item| !item.is_done());
 

@@ -1,5 +1,6 @@
 //! `keywork export pupil`: everything held on one pupil, for somebody who has the right to see it.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -15,7 +16,7 @@ use crate::cli::ui::Ui;
 use crate::cli::writes::Writes;
 use crate::record::{PupilId, PupilRecords};
 use crate::render::{self, Markdown, Template};
-use crate::report::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldMonth};
+use crate::report::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldMonth, files_with_id};
 use crate::store::read::{self, Scope};
 use crate::store::{Copied, Written, copy_out, layout, new_private_folder, write_outside};
 use crate::text;
@@ -51,8 +52,8 @@ impl OnePupil {
         new_private_folder(&to).map_err(refused)?;
         let Copied { files, left } =
             copy_out(&folder.root, &layout::pupil_folder(&id), &to.join(id.as_str())).map_err(refused)?;
-        let (count, copies) = (files.len(), text::count(files.len(), "file"));
-        let around = Around { files: count, left, ..around };
+        let copies = text::count(files.len(), "file");
+        let around = Around { files, left, ..around };
         let (held, months) = Held::build(&folder.school, &records, around, settings.today);
         let page = page(&held, &months)?;
         let name = format!("{id}.md");
@@ -77,12 +78,19 @@ fn around(folder: &Folder, records: &PupilRecords) -> Around {
     let named = files_that_name(&folder.school, records, &others);
     let others: Vec<PupilId> = folder.pupils.iter().filter(|other| **other != records.id).cloned().collect();
     let of_another = |other: &PupilId| {
-        let records = read::pupil(&folder.root, other, Scope::ALL, &folder.school).ok();
-        records.map_or_else(Vec::new, |records| files_that_name(&folder.school, &records, &this))
+        let theirs = match read::pupil(&folder.root, other, Scope::ALL, &folder.school) {
+            Ok(theirs) => theirs,
+            Err(error) => return (BTreeSet::new(), BTreeSet::from([error.path().to_owned()])),
+        };
+        let by_name = files_that_name(&folder.school, &theirs, &this).into_iter().map(|(path, _)| path);
+        let found: BTreeSet<_> = by_name.chain(files_with_id(&theirs, &records.id)).collect();
+        let unread = theirs.problems.iter().filter(|problem| problem.is_error());
+        (found, unread.map(|problem| problem.place.file.clone()).collect())
     };
-    let found: Vec<Vec<_>> = others.par_iter().map(of_another).collect();
-    let of_others = found.into_iter().flatten().map(|(path, _)| path.to_string()).collect();
-    Around { others, named, of_others, ..Around::default() }
+    let (found, unread): (Vec<_>, Vec<BTreeSet<String>>) = others.par_iter().map(of_another).unzip();
+    let of_others = found.into_iter().flatten().map(|path| path.to_string()).collect();
+    let unsearched = unread.into_iter().flatten().collect();
+    Around { others, named, of_others, unsearched, ..Around::default() }
 }
 
 /// The page. A child's whole time in school is more than one page may be, so each month is laid out by itself.

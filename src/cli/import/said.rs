@@ -40,7 +40,7 @@ pub(super) fn refuse_wrong(wrong: &[Problem], rows: usize, ui: &mut Ui<'_>) -> R
         .spot
         .as_ref()
         .filter(|_| ui.json)
-        .map(|spot| (first.place.file.clone(), Some((spot.line, spot.column))));
+        .map(|spot| Box::new((first.place.file.clone(), Some((spot.line, spot.column)))));
     Err(failure)
 }
 
@@ -63,7 +63,8 @@ pub(super) fn half_done(failure: Failure, done: usize, all: usize) -> Failure {
         failure.message,
         text::count(all, "session")
     );
-    Failure { message, ..failure }
+    // The words are in the table still.
+    Failure { message, unwritten: None, ..failure }
 }
 
 /// `Friday 20 November 2026 09:30: 25 minutes; cvc-words 8/10 @clueing`.

@@ -17,7 +17,7 @@ use super::failure::Failure;
 use super::folder::Folder;
 use super::settings::Settings;
 use super::ui::Ui;
-use super::when::{opened, readable};
+use super::when::{opened, readable, still_here};
 use crate::calendar::typed::{Look, parse_range};
 use crate::record::session::Reason;
 use crate::record::{PupilId, PupilRecords, StaffId};
@@ -175,6 +175,10 @@ impl Scene<'_> {
     fn day(&self, log: &Log) -> Result<chrono::NaiveDate, Failure> {
         let pupil = self.records.pupil.as_ref().map(|pupil| &pupil.record);
         log.when.past_day(pupil, self.settings)
+    }
+
+    fn still_here(&self, day: chrono::NaiveDate) -> Result<(), Failure> {
+        still_here(day, self.records.pupil.as_ref().map(|pupil| &pupil.record))
     }
 
     /// Who wrote it down, where it was not who taught.

@@ -30,6 +30,7 @@ pub(super) fn log(
 ) -> Result<Exit, Failure> {
     let same = if log.same { Some(slots::my_last_for_another(scene)?) } else { None };
     let day = same.as_ref().map_or_else(|| scene.day(log), |same| Ok(same.record.date))?;
+    scene.still_here(day)?;
     scene.read_month(day)?;
     let answers = if nothing_said(log, typed, missed) { questions::ask(scene, ui)? } else { Answers::default() };
     let asked = answers.results.iter().map(|(target, result)| (target.as_str(), result.as_str()));

@@ -23,6 +23,7 @@ pub(super) fn as_planned(log: &Log, scene: &mut Scene<'_>, ui: &mut Ui<'_>) -> R
             .help("log the session that has results by itself".to_owned()));
     }
     let day = scene.day(log)?;
+    scene.still_here(day)?;
     scene.read_month(day)?;
     if !scene.folder.is_school_day(day) {
         return Err(Failure::usage(format!("{} is no school day", crate::calendar::say::long(day))));
@@ -78,6 +79,7 @@ pub(super) fn missed(
     let (from, to) = span;
     not_to_come(to, scene.settings)?;
     born_by(from, scene.records.pupil.as_ref().map(|pupil| &pupil.record))?;
+    scene.still_here(to)?;
     scene.read_month(from)?;
     let only =
         log.provision.as_deref().map(|typed| find_in(typed, &scene.records.provision, "provision")).transpose()?;

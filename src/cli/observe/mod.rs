@@ -17,7 +17,7 @@ use super::folder::Folder;
 use super::plan::typed::word;
 use super::settings::Settings;
 use super::ui::Ui;
-use super::when::Moment;
+use super::when::{Moment, still_here};
 use super::words::Words;
 use super::writes::Writes;
 use crate::record::observation::ObservationKind;
@@ -160,6 +160,7 @@ impl Observe {
             self.when.clone()
         };
         let moment = when.moment(scene.pupil(), scene.settings)?;
+        still_here(moment.day, scene.pupil())?;
         let mut seen = self.said(Some(kind), &moment, scene)?;
         complete(kind, &mut seen, scene, ui)?;
         if kind.is_final() {

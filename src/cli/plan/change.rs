@@ -50,6 +50,7 @@ pub(super) struct NewChange {
 impl NewChange {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (scene, typed) = Scene::with_id(settings, &self.first, self.target.as_deref(), "target")?;
+        scene.still_here(settings.today)?;
         let (id, filed) = scene.target(typed)?;
         let on = scene.day(self.on.as_deref())?;
         let by = self.by.as_deref().map(|typed| typed::goal_day(typed, settings)).transpose()?;

@@ -35,6 +35,7 @@ pub(super) struct New {
 impl New {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let scene = Scene::open(settings, self.pupil.as_deref())?;
+        scene.still_here(settings.today)?;
         let id = typed::id(&self.cycle)?;
         let from = day("--from", &self.from, settings, Look::Nearest)?;
         let to = day("--to", &self.to, settings, Look::Forward)?;

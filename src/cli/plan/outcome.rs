@@ -40,6 +40,7 @@ pub(super) struct NewOutcome {
 impl NewOutcome {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (scene, id) = Scene::with_id(settings, &self.first, self.id.as_deref(), "outcome")?;
+        scene.still_here(settings.today)?;
         let filed = scene.pupil_file()?;
         let by = typed::maybe_day("--by", self.by.as_deref(), settings, Look::Forward)?;
         by.map_or(Ok(()), |by| born_by(by, Some(&filed.record)))?;

@@ -71,6 +71,7 @@ struct Days {
 impl NewProvision {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (scene, id) = Scene::with_id(settings, &self.first, self.id.as_deref(), "provision")?;
+        scene.still_here(settings.today)?;
         let id = typed::id(id)?;
         let known = scene.records.provision.get(&id);
         let days = self.days(&scene)?;

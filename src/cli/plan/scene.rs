@@ -9,7 +9,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folder::{Folder, find_in};
 use crate::cli::settings::Settings;
 use crate::cli::ui::Ui;
-use crate::cli::when::readable;
+use crate::cli::when::{readable, still_here};
 use crate::cli::writes::Writes;
 use crate::progress::{Progress, Status};
 use crate::record::agreement::Proposal;
@@ -124,6 +124,11 @@ impl<'a> Scene<'a> {
             Some(ended) => Err(Failure::usage(format!("`{id}` ended on {}", say::long(ended)))
                 .help(format!("propose a new target with `keywork plan target {} ID`", self.records.id))),
         }
+    }
+
+    /// Refuses what would be planned for a day after the pupil's last.
+    pub(super) fn still_here(&self, day: NaiveDate) -> Result<(), Failure> {
+        still_here(day, self.records.pupil.as_ref().map(|filed| &filed.record))
     }
 
     /// The day of `--on`, else today.

@@ -115,14 +115,8 @@ impl NewSession {
             let help = "give a day to come, or record what was given with `keywork log`".to_owned();
             return Err(Failure::usage(message).help(help));
         }
-        let left = scene.records.pupil.as_ref().and_then(|filed| filed.record.left.as_ref());
-        match left.filter(|left| left.on < typed) {
-            None => Ok(typed),
-            Some(left) => {
-                let message = format!("{} left on {}", scene.records.name(), say::long(left.on));
-                Err(Failure::usage(message).help("look at the pupil and the day".to_owned()))
-            }
-        }
+        scene.still_here(typed)?;
+        Ok(typed)
     }
 
     /// What was typed of the plan of the session.

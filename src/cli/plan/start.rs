@@ -28,6 +28,7 @@ pub(super) struct Start {
 impl Start {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (scene, typed) = Scene::with_id(settings, &self.first, self.target.as_deref(), "target")?;
+        scene.still_here(settings.today)?;
         let (id, filed) = scene.target(typed)?;
         let day = scene.day(self.on.as_deref())?;
         scene.not_ended(id, &filed.record)?;

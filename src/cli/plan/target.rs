@@ -73,6 +73,7 @@ pub(super) struct NewTarget {
 impl NewTarget {
     pub(super) fn run(&self, settings: &Settings, ui: &mut Ui<'_>) -> Result<Exit, Failure> {
         let (scene, id) = Scene::with_id(settings, &self.first, self.id.as_deref(), "target")?;
+        scene.still_here(settings.today)?;
         let id: TargetId = typed::id(id)?;
         let target = self.target(&id, &scene)?;
         let path = layout::target(scene.pupil(), &id);

@@ -2,6 +2,8 @@ use chrono::NaiveDate;
 use clap::Args;
 
 use crate::calendar::say;
+use crate::calendar::statutory::What;
+use crate::cli::due::of_pupils;
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::folder::Folder;
@@ -37,7 +39,9 @@ pub(super) struct Assign {
 /// Say that a pupil leaves the school; the records stay
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  keywork pupil leave rowan --on 21/7/2027 --to \"Hilltop School\"\n  \
-    keywork pupil leave rowan --on 21/7/2027 --records-sent 2/9/2027")]
+    keywork pupil leave rowan --on 21/7/2027 --records-sent 2/9/2027\n\n\
+    From the day after, nothing of school is recorded or due; a contact, a meeting and a record of an earlier day still \
+    are written. What is owed by then is listed, the records for the next school among it.")]
 pub(super) struct Leave {
     /// The pupil
     #[arg(value_name = "ID")]
@@ -176,7 +180,31 @@ impl Leave {
         let words = format!("{}: the last day is {}{instead}{next}", scene.name(), say::long(on)) + &sent;
         pupil.left = Some(Left { on, to, records_sent });
         let exit = scene.write(&pupil, words, ui)?;
-        ui.hint(&format!("keywork plan show {} says what is still open", scene.id));
+        what_is_owed(&scene, on, settings, ui);
         Ok(exit)
+    }
+}
+
+/// How far ahead is looked for what is owed once the pupil has left, in days.
+const A_YEAR: u32 = 366;
+
+/// Says what is still owed after the last day, and how the records go to the next school.
+fn what_is_owed(scene: &Scene, on: NaiveDate, settings: &Settings, ui: &mut Ui<'_>) {
+    let after = on.succ_opt().map_or(settings.today, |day| day.max(settings.today));
+    let (found, _) = of_pupils(&scene.folder, std::slice::from_ref(&scene.id), A_YEAR, after);
+    let owed: Vec<_> = found.into_iter().flat_map(|found| found.items).filter(|item| !item.is_done()).collect();
+    ui.note("after that day nothing more is logged, observed, planned or due, but for:");
+    for item in &owed {
+        ui.note(&format!("- {}, by {}", item.text, say::long(item.date.0)));
+    }
+    if owed.is_empty() {
+        ui.note("- nothing: the records were sent, and nobody has anything left to do");
+    }
+    if owed.iter().any(|item| item.what == What::RecordTransfer.word()) {
+        let id = &scene.id;
+        ui.note(&format!(
+            "to send them: `keywork export pupil {id} DIR`, look through it, then `keywork pupil leave {id} --on {on} \
+             --records-sent DATE`; the safeguarding file goes from DSL to DSL, and is not in it"
+        ));
     }
 }

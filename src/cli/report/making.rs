@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::super::failure::Failure;
 use super::super::folder::Folder;
+use super::super::progress::Progress;
 use super::super::settings::Settings;
 use super::Format;
 use super::asked::known_cycle;
@@ -14,8 +15,8 @@ use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
 use crate::render::{self, Letterhead, Markdown, Template};
 use crate::report::{
-    AnnualReview, Asked, Caseload, CaseloadRow, Cover, DayReport, Home, Kind, LeftOut, ProvisionMap, Stage, TermReport,
-    Weekly, sessions_from,
+    AnnualReview, Asked, Caseload, CaseloadRow, Cover, Day, DayReport, Home, INDEX_STEM, INDEX_TEMPLATE, Index,
+    IndexPage, Kind, LeftOut, ProvisionMap, Stage, TermReport, Weekly, sessions_from,
 };
 use crate::store::read::Scope;
 use crate::store::read_file;
@@ -26,10 +27,28 @@ pub(super) struct Made {
     pub(super) stem: String,
     /// What it says.
     pub(super) page: Page,
+    /// Whom it is about; empty for the whole school.
+    pub(super) name: String,
+    /// The time that it is about.
+    pub(super) period: Period,
     /// What could not be read.
     pub(super) problems: Vec<Problem>,
     /// Why some pupils are not in it at all; those of the others are.
     pub(super) failures: Vec<Failure>,
+}
+
+impl Made {
+    /// The line of this report in an index.
+    pub(super) fn in_index(&self, pupil: &PupilId, file: String) -> IndexPage {
+        IndexPage {
+            pupil: pupil.to_string(),
+            name: self.name.clone(),
+            from: Day(self.period.from),
+            to: Day(self.period.to),
+            file,
+            mistakes: self.problems.iter().filter(|problem| problem.is_error()).count(),
+        }
+    }
 }
 
 /// The wording of a report: the school's own in `templates/`, else the one that comes with keywork.
@@ -90,6 +109,8 @@ impl Making<'_> {
             Format::Html => "html",
             Format::Json => "json",
             Format::Terminal => "txt",
+            #[cfg(feature = "docx")]
+            Format::Docx => "docx",
         };
         format!("{stem}.{extension}")
     }
@@ -133,6 +154,8 @@ impl Making<'_> {
         Ok(Made {
             stem: self.kind.file_stem(id.as_str(), period),
             page,
+            name: records.name().to_owned(),
+            period,
             problems: records.problems,
             failures: Vec::new(),
         })
@@ -143,14 +166,14 @@ impl Making<'_> {
     ///
     /// # Errors
     /// When the template has a mistake.
-    pub(super) fn caseload(&self) -> Result<Made, Failure> {
+    pub(super) fn caseload(&self, progress: &Progress) -> Result<Made, Failure> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let period = self.kind.period(&self.asked, None, &self.folder.calendar, today);
         let row = |id| {
             let read = self.read(id);
             (id, read.map(|(records, _)| (CaseloadRow::of(school, &records, period, today), records.problems)))
         };
-        let read: Vec<_> = self.folder.pupils.par_iter().map(row).collect();
+        let read: Vec<_> = self.folder.pupils.par_iter().map(|id| progress.step(|| row(id))).collect();
         let (mut rows, mut left_out) = (Vec::new(), Vec::new());
         let (mut problems, mut failures) = (self.folder.problems.clone(), Vec::new());
         for (id, read) in read {
@@ -166,7 +189,16 @@ impl Making<'_> {
             }
         }
         let page = self.lay_out(&Caseload::build(school, rows, left_out, period, today))?;
-        Ok(Made { stem: self.kind.file_stem("", period), page, problems, failures })
+        Ok(Made { stem: self.kind.file_stem("", period), page, name: String::new(), period, problems, failures })
+    }
+
+    /// The index of reports that were made together.
+    ///
+    /// # Errors
+    /// Never, but for a mistake in keywork's own wording.
+    pub(super) fn index(&self, pages: Vec<IndexPage>, left_out: Vec<LeftOut>) -> Result<Page, Failure> {
+        let index = Index::build(&self.folder.school, self.kind, pages, left_out, self.settings.today);
+        self.lay_out_by(&index, &Template { name: INDEX_STEM, source: INDEX_TEMPLATE })
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.
@@ -189,15 +221,18 @@ impl Making<'_> {
     }
 
     fn lay_out<T: Serialize>(&self, report: &T) -> Result<Page, Failure> {
-        let markdown = || -> Result<Markdown, Failure> {
-            let template = Template { name: &self.template.name, source: &self.template.source };
-            Ok(render::markdown(report, &template)?)
-        };
+        self.lay_out_by(report, &Template { name: &self.template.name, source: &self.template.source })
+    }
+
+    fn lay_out_by<T: Serialize>(&self, report: &T, template: &Template<'_>) -> Result<Page, Failure> {
+        let markdown = || -> Result<Markdown, Failure> { Ok(render::markdown(report, template)?) };
         Ok(match self.format {
             Format::Json => Page::Text(render::json(report)),
             Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),
             Format::Html => Page::Text(render::html(&markdown()?, &self.letterhead())),
             Format::Terminal => Page::Text(render::terminal(&markdown()?, self.width, self.colour)),
+            #[cfg(feature = "docx")]
+            Format::Docx => Page::File(render::docx(&markdown()?, &self.letterhead())),
         })
     }
 }

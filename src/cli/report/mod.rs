@@ -18,8 +18,8 @@ use super::writes::Writes;
 use crate::calendar::SchoolWeek;
 use crate::record::{PupilId, StaffId};
 use crate::render;
-use crate::report::{Kind, Stage, UnknownKind};
-use crate::store::{OutsideError, Written, make_folder, write_outside};
+use crate::report::{INDEX_STEM, Kind, LeftOut, Stage, UnknownKind};
+use crate::store::{OutsideError, Written, make_folder, may_write_outside, write_outside};
 use making::{Made, Making, Wording};
 use page::Page;
 
@@ -88,16 +88,29 @@ pub(crate) enum Format {
     Html,
     Json,
     Terminal,
+    /// A Word file
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
 impl Format {
-    /// The format that the end of a file's name says.
+    /// The format that the name of a file asks for.
     fn of_file(path: &Path) -> Option<Self> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "md" => Some(Self::Markdown),
             "html" | "htm" => Some(Self::Html),
             "json" => Some(Self::Json),
+            #[cfg(feature = "docx")]
+            "docx" => Some(Self::Docx),
             _ => None,
+        }
+    }
+
+    fn is_text(self) -> bool {
+        match self {
+            Self::Markdown | Self::Html | Self::Json | Self::Terminal => true,
+            #[cfg(feature = "docx")]
+            Self::Docx => false,
         }
     }
 }
@@ -125,6 +138,10 @@ impl Report {
             Format::Markdown
         };
         let format = self.format.or(named.filter(|_| !ui.json)).unwrap_or(usual);
+        if ui.terminal && to_file.is_none() && !format.is_text() {
+            let help = "give -o FILE.docx".to_owned();
+            return Err(Failure::usage("a Word file is no text for a terminal").help(help));
+        }
         let template = Wording::of(kind, &folder)?;
         let stage = self.stage.map(|stage| match stage {
             StageTyped::Advice => Stage::Advice,
@@ -137,13 +154,16 @@ impl Report {
             return self.all(&look, teacher.as_ref(), ui);
         }
         let (about, made) = if kind == Kind::Caseload {
-            (folder.school.school.as_str().to_owned(), look.caseload()?)
+            (
+                folder.school.school.as_str().to_owned(),
+                look.caseload(&ui.progress(folder.pupils.len(), "reading pupils"))?,
+            )
         } else {
             let pupil = folder.pupil_or_own(self.pupil.as_deref(), settings)?;
             (pupil.to_string(), look.make(&pupil)?)
         };
         match to_file {
-            None => ui.print(&made.page.printed())?,
+            None => ui.print_bytes(&made.page.printed())?,
             Some(output) => {
                 let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
                 let mut writes = Writes::default();
@@ -173,45 +193,57 @@ impl Report {
             return Ok(Exit::Done);
         }
         make_folder(&look.settings.around.here.join(output)).map_err(|error| Failure::unwritten(error.to_string()))?;
+        let progress = ui.progress(folder.pupils.len(), "making reports");
         let made: Vec<(&PupilId, Result<Option<Made>, Failure>)> =
-            folder.pupils.par_iter().map(|id| (id, look.make_one_of_all(id, teacher))).collect();
-        let mut unreadable = false;
+            folder.pupils.par_iter().map(|id| (id, progress.step(|| look.make_one_of_all(id, teacher)))).collect();
+        drop(progress);
+        let (mut pages, mut left_out) = (Vec::new(), Vec::new());
         for (id, made) in made {
             match made {
                 Ok(Some(made)) => {
-                    let path = output.join(look.file_name(&made.stem));
+                    let file = look.file_name(&made.stem);
+                    let path = output.join(&file);
                     self.write(&path, &made.page, look.settings)?;
                     writes.add(path.display().to_string(), Written::New, format!("{} report on {id}", look.kind));
+                    pages.push(made.in_index(id, file));
                     problems.extend(made.problems);
                 }
                 Ok(None) => {}
                 Err(failure) => {
-                    unreadable = true;
+                    left_out.push(LeftOut::of(id, &failure.message));
                     ui.failure(&failure);
                 }
             }
         }
+        let unreadable = !left_out.is_empty();
+        let path = output.join(look.file_name(INDEX_STEM));
+        self.write(&path, &look.index(pages, left_out)?, look.settings)?;
+        writes.add(path.display().to_string(), Written::New, "the index of them");
         writes.tell(ui);
         let exit = folder.finish(&problems, ui);
         Ok(if unreadable { Exit::Unreadable } else { exit })
     }
 
-    /// Writes the report, and what stands beside it.
+    /// Writes the report and what stands beside it, all of it or nothing where one file may not be written.
     fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<(), Failure> {
-        for (path, bytes) in page.files(path) {
-            let written = write_outside(&settings.around.here.join(path), &bytes, self.force, render::is_ours);
-            written.map_err(|error| match error {
-                OutsideError::NotOurs { .. } => {
-                    Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
-                }
-                OutsideError::NotAFile { .. } | OutsideError::AmongRecords { .. } => {
-                    Failure::usage(error.to_string()).help("choose another place, or -o - for the screen".to_owned())
-                }
-                error => Failure::unwritten(error.to_string()),
-            })?;
-        }
-        Ok(())
+        let files = page.files(&settings.around.here.join(path));
+        files.iter().try_for_each(|(path, _)| may_write_outside(path, self.force, render::is_ours)).map_err(refused)?;
+        files
+            .iter()
+            .try_for_each(|(path, bytes)| write_outside(path, bytes, self.force, render::is_ours))
+            .map_err(refused)
     }
+}
+
+fn refused(error: OutsideError) -> Failure {
+    let help = match error {
+        OutsideError::NotOurs { .. } => "choose another file, or replace it with --force",
+        OutsideError::NotAFile { .. } | OutsideError::AmongRecords { .. } => {
+            "choose another place, or -o - for the screen"
+        }
+        error => return Failure::unwritten(error.to_string()),
+    };
+    Failure::usage(error.to_string()).help(help.to_owned())
 }
 
 impl Report {

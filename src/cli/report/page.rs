@@ -10,20 +10,25 @@ pub(super) enum Page {
     Text(String),
     /// Markdown, with its charts in files beside it.
     Markdown(Markdown),
+    /// A file that is no text.
+    #[cfg(feature = "docx")]
+    File(Vec<u8>),
 }
 
 impl Page {
     /// What is printed, where no file stands beside it.
-    pub(super) fn printed(&self) -> String {
+    pub(super) fn printed(&self) -> Vec<u8> {
         match self {
-            Self::Text(text) => text.clone(),
-            Self::Markdown(page) => page.alone(),
+            Self::Text(text) => text.clone().into_bytes(),
+            Self::Markdown(page) => page.alone().into_bytes(),
+            #[cfg(feature = "docx")]
+            Self::File(bytes) => bytes.clone(),
         }
     }
 
     /// The files that it is at this path: the charts first, so that no page names a file that is not there.
     pub(super) fn files(&self, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-        let Self::Markdown(page) = self else { return vec![(path.to_owned(), self.printed().into_bytes())] };
+        let Self::Markdown(page) = self else { return vec![(path.to_owned(), self.printed())] };
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let name = |chart: &crate::chart::Chart| format!("{stem}-{}.svg", chart.name());
         let charts = page.charts().iter().map(|each| (path.with_file_name(name(each)), chart::svg(each).into_bytes()));

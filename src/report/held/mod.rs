@@ -6,6 +6,7 @@ mod look;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -21,7 +22,7 @@ pub const HELD_TEMPLATE: &str = include_str!("../../templates/held.md");
 pub const HELD_MONTH_TEMPLATE: &str = include_str!("../../templates/held-month.md");
 
 /// What is held on one pupil: what to look at first, what is not here, and the plan. The months follow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Held {
     /// The program's name.
     pub made_by: &'static str,
@@ -35,6 +36,8 @@ pub struct Held {
     pub as_of: Day,
     /// How many files are copied beside the page.
     pub files: usize,
+    /// How many records of each kind there are, and of what time.
+    pub kinds: Vec<HeldKind>,
     /// Who the ids of staff in these records are.
     pub staff: Vec<StaffNamed>,
     /// The records that somebody has to look at first.
@@ -43,6 +46,10 @@ pub struct Held {
     pub concerns_kept_in: Option<String>,
     /// Files of other pupils in which this one is named.
     pub of_others: Vec<String>,
+    /// Files of other pupils that could not be looked through for this one.
+    pub unsearched: Vec<String>,
+    /// Files that are copied and are no records, so that nothing of them is on the page.
+    pub only_copied: Vec<String>,
     /// Files that are not copied, with the reason.
     pub left: Vec<String>,
     /// What could not be read, and so is only among the copies.
@@ -52,7 +59,7 @@ pub struct Held {
 }
 
 /// A member of staff by id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct StaffNamed {
     /// The id.
     pub id: String,
@@ -62,8 +69,21 @@ pub struct StaffNamed {
     pub role: String,
 }
 
+/// The records of one kind.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+pub struct HeldKind {
+    /// Which.
+    pub kind: &'static str,
+    /// How many.
+    pub number: usize,
+    /// The day of the first, of what is dated.
+    pub first: Option<Day>,
+    /// The day of the last.
+    pub last: Option<Day>,
+}
+
 /// The records of one month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldMonth {
     /// Its first day.
     pub month: Day,
@@ -74,7 +94,7 @@ pub struct HeldMonth {
 }
 
 /// A record in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldRecord {
     /// What it is.
     pub kind: &'static str,
@@ -90,12 +110,12 @@ pub struct HeldRecord {
     pub file: String,
     /// Why somebody has to look at it before it is handed over.
     pub look: Vec<String>,
-    /// Every field.
+    /// Every field that the heading does not say.
     pub lines: Vec<HeldLine>,
 }
 
 /// A field and what it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldLine {
     /// How far within other fields, from 0.
     pub depth: usize,
@@ -116,8 +136,10 @@ pub struct Around {
     pub named: Vec<(RecordPath, String)>,
     /// Files of theirs in which this pupil is named.
     pub of_others: Vec<String>,
-    /// How many files were copied.
-    pub files: usize,
+    /// Files of theirs that could not be read.
+    pub unsearched: Vec<String>,
+    /// The files that were copied, by their paths in the records folder.
+    pub files: Vec<String>,
     /// Files that were not, with the reason.
     pub left: Vec<String>,
 }
@@ -128,6 +150,9 @@ impl Held {
     pub fn build(school: &School, records: &PupilRecords, around: Around, as_of: NaiveDate) -> (Self, Vec<HeldMonth>) {
         let all = All { school, records, around: &around };
         let (plan, dated) = (all.plan(), all.dated());
+        let unreadable = Unreadable::of(records);
+        let only_copied = only_copied(&around.files, records, &unreadable);
+        let kinds = kinds(plan.iter().chain(&dated));
         let look = plan.iter().chain(&dated).filter(|record| !record.look.is_empty());
         let look = look.map(|record| HeldRecord { lines: Vec::new(), ..record.clone() }).collect();
         let texts = records.texts();
@@ -145,17 +170,50 @@ impl Held {
             name: records.name().to_owned(),
             school: school.school.as_str().to_owned(),
             as_of: Day(as_of),
-            files: around.files,
+            files: around.files.len(),
+            kinds,
             staff: staff.collect(),
             look,
             concerns_kept_in: school.concerns.kept_in.as_ref().map(|kept_in| kept_in.as_str().to_owned()),
             of_others: around.of_others,
+            unsearched: around.unsearched,
+            only_copied,
             left: around.left,
-            unreadable: Unreadable::of(records),
+            unreadable,
             plan,
         };
         (held, by_month(dated))
     }
+}
+
+/// The files of another pupil in which this one's id stands.
+#[must_use]
+pub fn files_with_id(records: &PupilRecords, id: &PupilId) -> Vec<RecordPath> {
+    let with = |(_, text): &(&RecordPath, &str)| look::ids_in(text, std::slice::from_ref(id)).next().is_some();
+    records.texts().into_iter().filter(with).map(|(path, _)| path.clone()).collect()
+}
+
+/// Files that are neither a record on the page nor named among what could not be read.
+fn only_copied(files: &[String], records: &PupilRecords, unreadable: &Unreadable) -> Vec<String> {
+    let shown: BTreeSet<&str> = records.texts().into_iter().map(|(path, _)| path.as_str()).collect();
+    let said: BTreeSet<&str> = unreadable.mistakes.iter().map(|mistake| mistake.file.as_str()).collect();
+    files.iter().filter(|file| !shown.contains(file.as_str()) && !said.contains(file.as_str())).cloned().collect()
+}
+
+/// How many there are of each kind, in the order of the page.
+fn kinds<'r>(all: impl Iterator<Item = &'r HeldRecord>) -> Vec<HeldKind> {
+    let mut kinds: Vec<HeldKind> = Vec::new();
+    for record in all {
+        let (kind, day) = (record.kind, record.date);
+        match kinds.iter_mut().find(|known| known.kind == kind) {
+            Some(known) => {
+                known.number += 1;
+                known.last = day.max(known.last);
+            }
+            None => kinds.push(HeldKind { kind, number: 1, first: day, last: day }),
+        }
+    }
+    kinds
 }
 
 fn by_month(dated: Vec<HeldRecord>) -> Vec<HeldMonth> {
@@ -186,11 +244,13 @@ impl All<'_> {
         let records = self.records;
         let mut plan = Vec::new();
         plan.extend(records.pupil.iter().map(|filed| self.part("pupil", None, filed, look::pupil(&filed.record))));
-        let cycle = |(id, filed): (&_, &_)| self.part("cycle", Some(format!("{id}")), filed, look::cycle(filed));
+        let cycle =
+            |(id, filed): (&_, &_)| self.part("cycle", Some(format!("{id}")), filed, look::cycle(filed, records));
         plan.extend(records.cycles.iter().map(cycle));
         let provision = |(id, filed): (&_, &_)| self.part("provision", Some(format!("{id}")), filed, Vec::new());
         plan.extend(records.provision.iter().map(provision));
-        let target = |(id, filed): (&_, &_)| self.part("target", Some(format!("{id}")), filed, look::target(filed));
+        let target =
+            |(id, filed): (&_, &_)| self.part("target", Some(format!("{id}")), filed, look::target(filed, records));
         plan.extend(records.targets.iter().map(target));
         plan
     }
@@ -202,16 +262,16 @@ impl All<'_> {
         dated.extend(
             records.sessions.iter().map(|filed| self.dated_one("session", filed, look::session(&filed.record))),
         );
-        dated.extend(records.assessments.iter().map(|filed| self.dated_one("assessment", filed, Vec::new())));
+        let assessed = |filed| self.dated_one("assessment", filed, look::assessment(&filed.record, records));
+        dated.extend(records.assessments.iter().map(assessed));
         let seen = |filed| self.dated_one("observation", filed, look::observation(&filed.record));
         dated.extend(records.observations.iter().map(seen));
-        let contact = |filed| self.dated_one("contact", filed, look::contact(&filed.record));
+        let contact = |filed| self.dated_one("contact", filed, look::contact(&filed.record, self.school));
         dated.extend(records.contacts.iter().map(contact));
         let advice = |filed| self.dated_one("recommendation", filed, look::recommendation(&filed.record));
         dated.extend(records.recommendations.iter().map(advice));
-        dated.extend(
-            records.meetings.iter().map(|filed| self.dated_one("meeting", filed, look::meeting(&filed.record))),
-        );
+        let met = |filed| self.dated_one("meeting", filed, look::meeting(&filed.record, records));
+        dated.extend(records.meetings.iter().map(met));
         let start = |record: &HeldRecord| record.start.map(|start| start.0);
         dated.sort_by(|a, b| (a.date, start(a), &a.file).cmp(&(b.date, start(b), &b.file)));
         dated
@@ -219,11 +279,21 @@ impl All<'_> {
 
     fn dated_one<T: Table + Dated>(&self, kind: &'static str, filed: &Filed<T>, look: Vec<String>) -> HeldRecord {
         let record = &filed.record;
+        let mut part = self.part(kind, None, filed, look);
+        // The heading says the day, the time and who; and most records are of the day on which they were written.
+        let day = record.date().to_string();
+        let in_heading = |line: &HeldLine| match line.label.as_str() {
+            "date" | "staff" => true,
+            "start" => line.text.ends_with(":00"),
+            "recorded" => line.text == day,
+            _ => false,
+        };
+        part.lines.retain(|line| line.depth > 0 || !in_heading(line));
         HeldRecord {
             date: Some(Day(record.date())),
             start: record.start().map(Time),
             by: Some(self.school.name_of(record.staff()).to_owned()),
-            ..self.part(kind, None, filed, look)
+            ..part
         }
     }
 
@@ -238,6 +308,8 @@ impl All<'_> {
         let by_id = look::ids_in(&filed.text, &self.around.others).map(PupilId::as_str);
         let named: BTreeSet<&str> = by_name.chain(by_id).collect();
         look.extend(named.into_iter().map(|id| format!("another child: {id}")));
+        let lines = lines(&filed.record);
+        look::words(&filed.text, lines.iter().map(|line| line.text.matches('#').count()).sum(), &mut look);
         let file = filed.path.as_str();
         HeldRecord {
             kind,
@@ -247,7 +319,7 @@ impl All<'_> {
             by: None,
             file: file.split_once('/').map_or(file, |(_, within)| within).to_owned(),
             look,
-            lines: lines(&filed.record).into_iter().map(HeldLine::of).collect(),
+            lines: lines.into_iter().map(HeldLine::of).collect(),
         }
     }
 }

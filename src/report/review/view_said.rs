@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -9,7 +10,7 @@ use crate::record::observation::ObservationKind;
 use crate::record::{Cycle, Filed, Meeting, PupilRecords, RecordPath, School};
 
 /// What the child, a parent or somebody else said, in their own words.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct ViewSaid {
     /// The day; where it was not said, that of the record in which it stands.
     pub date: Day,
@@ -110,15 +111,9 @@ impl Listener<'_> {
             file: path.to_string(),
             at,
             who: self.school.name_for(&view.who).to_owned(),
-            child: self.is_child(view.who.as_str()),
+            child: self.records.is_the_child(view.who.as_str()),
             how: view.how.as_ref().map(|how| how.as_str().to_owned()),
             text: view.text.as_str().to_owned(),
         }
-    }
-
-    fn is_child(&self, who: &str) -> bool {
-        let names = [self.records.name(), self.records.first_name(), self.records.id.as_str(), "child", "pupil"];
-        let who = who.trim().to_lowercase();
-        names.iter().any(|name| name.to_lowercase() == who)
     }
 }
