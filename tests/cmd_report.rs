@@ -58,6 +58,35 @@ fn a_file_that_keywork_did_not_make_is_left_alone() {
 }
 
 #[test]
+fn the_name_of_the_file_says_how_it_is_laid_out() {
+    let shell = school();
+    let begins = |file: &str, with: &str| {
+        let text = shell.read(file);
+        assert!(text.starts_with(with), "{file}: {text}");
+    };
+    for (flags, file, with) in [
+        ("-o ../a.html", "../a.html", "<!DOCTYPE html>"),
+        ("-o ../a.HTM", "../a.HTM", "<!DOCTYPE html>"),
+        ("-o ../a.json", "../a.json", "{"),
+        ("-o ../a.md", "../a.md", "# Day report"),
+        ("-o ../a", "../a", "# Day report"),
+        ("-o ../b.html --format markdown", "../b.html", "# Day report"),
+        ("-o ../c.html --json", "../c.html", "{"),
+        ("-o .. --format html", "../fern-day-2026-11-23.html", "<!DOCTYPE html>"),
+        // What is already there is keywork's own, whatever it was.
+        ("-o ../b.html", "../b.html", "<!DOCTYPE html>"),
+    ] {
+        assert_eq!(shell.run(&format!("report day fern {flags}")).exit, 0, "{flags}");
+        begins(file, with);
+    }
+    shell.put("../mine.html", "<!DOCTYPE html>\n<title>Mine</title>\n");
+    shell.run("report day fern -o ../mine.html").is(2, "", "--force");
+    shell.run("report weekly --all -o ../pages.html --format html").is(0, "wrote ../pages.html/fern-weekly-", "");
+    begins("../pages.html/fern-weekly-2026-W48.html", "<!DOCTYPE html>");
+    shell.run("report weekly fern --format html").is(0, "<!DOCTYPE html>\n<html lang=\"en-GB\">", "");
+}
+
+#[test]
 fn the_school_may_word_a_report_itself_and_a_mistake_in_it_has_a_line() {
     let shell = school();
     shell.put("templates/day.md", "# {{ pupil }} today\n");

@@ -29,6 +29,7 @@ mod generated;
 mod hand_edited;
 mod hostile;
 mod house;
+mod html;
 mod law;
 mod layers;
 mod oracles;

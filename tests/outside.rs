@@ -12,6 +12,7 @@ mod effect_oracles;
 #[cfg(target_os = "linux")]
 mod footprint;
 mod git;
+mod pages;
 
 use std::process::Command;
 
@@ -42,4 +43,8 @@ fn the_programs_that_outside_tests_need_are_here() {
     assert!(!version("git-filter-repo").is_empty());
     assert!(version("age").contains('1') && version("age-keygen").contains('1'));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
+    // From 131 on it numbers the sheets that it prints.
+    assert!(two_numbers(&version("chromium")) >= (131, 0), "chromium is older than 131");
+    assert!(two_numbers(&version("node")) >= (18, 0), "node is older than 18");
+    assert!(version("soffice").contains("LibreOffice"));
 }

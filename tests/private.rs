@@ -66,6 +66,7 @@ type Format = (&'static str, fn(&Laid) -> Vec<u8>);
 /// Every format. `every_format_is_tried` fails where one is missing.
 const FORMATS: &[Format] = &[
     ("markdown", |laid| laid.page.clone().marked(laid.kind.word()).as_str().into()),
+    ("html", |laid| render::html(&laid.page, &laid.letterhead()).into()),
     ("json", |laid| laid.json.clone().into()),
     ("terminal", |laid| (render::terminal(&laid.page, 80, false) + &render::terminal(&laid.page, 30, true)).into()),
     ("docx", |laid| unpacked(&render::docx(&laid.page, &laid.letterhead())).into()),

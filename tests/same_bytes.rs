@@ -23,6 +23,7 @@ fn nothing_around_a_command_changes_what_it_prints() {
     let commands: &[&[&str]] = &[
         &["report", "weekly", "rowan"],
         &["report", "weekly", "rowan", "--week", "last", "--json"],
+        &["report", "weekly", "rowan", "--format", "html"],
         &["report", "weekly", "rowan", "--format", "docx"],
         &["report", "day", "ivy"],
         &["report", "term", "ivy"],

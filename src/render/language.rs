@@ -11,6 +11,8 @@ pub struct Language {
     pub page: &'static str,
     /// Between that and the number of all pages.
     pub of: &'static str,
+    /// At the end of a page.
+    pub made_with: &'static str,
 }
 
 /// The one language that there is.
@@ -20,4 +22,5 @@ pub const BRITISH: Language = Language {
     numbers_of_charts: "The numbers of the charts",
     page: "Page",
     of: "of",
+    made_with: "Made with keywork from the school's own records.",
 };

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 use serde::Deserialize;
 
@@ -92,13 +93,33 @@ impl Markdown {
     /// `kind` is a report's name; what is no letter, digit or hyphen in it is left out.
     #[must_use]
     pub fn marked(mut self, kind: &str) -> Self {
-        let kind: String = kind.chars().filter(|&c| is_name(c)).collect();
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.extend([MARK, &kind, MARK_END, "\n"]);
+        self.text.extend([mark(kind).as_str(), "\n"]);
         self
     }
+}
+
+/// The mark at the end of a page of this kind: a comment, in markdown as in HTML.
+pub(super) fn mark(kind: &str) -> String {
+    let kind: String = kind.chars().filter(|&c| is_name(c)).collect();
+    format!("{MARK}{kind}{MARK_END}")
+}
+
+/// How a page is read again, to be laid out.
+pub(super) fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options
+}
+
+/// A paragraph of nothing but a picture.
+pub(super) fn is_picture(paragraph: Node<'_>) -> bool {
+    paragraph
+        .first_child()
+        .is_some_and(|first| matches!(first.data().value, NodeValue::Image(_)) && first.next_sibling().is_none())
 }
 
 /// Whether keywork made this file: text that ends with the mark, JSON with `"made_by": "keywork"`, or a Word file.

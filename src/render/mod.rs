@@ -1,4 +1,4 @@
-//! Any report and a template's text, made into a page: markdown, a terminal's layout or JSON; and rows as CSV.
+//! Any report and a template's text, made into a page: markdown, HTML, a terminal's layout or JSON; and rows as CSV.
 //!
 //! Knows no report and no record: [`fn@markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
@@ -28,6 +28,7 @@ mod docx;
 mod error;
 mod escape;
 mod filters;
+mod html;
 mod json;
 mod known;
 mod language;
@@ -39,12 +40,14 @@ mod sparkline;
 mod template;
 mod terminal;
 mod wrap;
+mod xml;
 
 pub use csv::csv;
 #[cfg(feature = "docx")]
 pub use docx::docx;
 pub use error::TemplateError;
 pub use filters::{FILTERS, FUNCTIONS, TESTS};
+pub use html::html;
 pub use json::json;
 pub use known::Known;
 pub use language::{BRITISH, Language};

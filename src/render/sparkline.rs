@@ -17,6 +17,11 @@ pub fn sparkline(levels: &[f64], low: f64, high: f64) -> String {
     levels.iter().map(|&level| bar(level, low, high)).collect()
 }
 
+/// Whether it is one of the bars.
+pub(super) fn is_bar(c: char) -> bool {
+    BARS.contains(&c)
+}
+
 fn bar(level: f64, low: f64, high: f64) -> char {
     if level.is_nan() {
         return '·';

@@ -3,10 +3,10 @@
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, LineStyle, Table, presets};
 use comrak::nodes::{ListDelimType, ListType, Node, NodeList, NodeValue, TableAlignment};
-use comrak::{Arena, Options, parse_document};
+use comrak::{Arena, parse_document};
 use unicode_width::UnicodeWidthStr;
 
-use super::markdown::Markdown;
+use super::markdown::{Markdown, is_picture, options};
 use super::wrap::wrap;
 use crate::text;
 
@@ -25,10 +25,7 @@ const DEPTH: usize = 12;
 #[must_use]
 pub fn terminal(markdown: &Markdown, width: usize, colour: bool) -> String {
     let arena = Arena::new();
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    let page = parse_document(&arena, markdown.as_str(), &options);
+    let page = parse_document(&arena, markdown.as_str(), &options());
     let width = width.clamp(*WIDTHS.start(), *WIDTHS.end());
     let mut bold = false;
     blocks(page, width, 0, true).iter().map(|line| line.painted(colour, &mut bold)).collect()
@@ -129,12 +126,6 @@ fn block(node: Node<'_>, width: usize, depth: usize) -> Vec<Line> {
 
 fn paragraph(node: Node<'_>, width: usize) -> Vec<Line> {
     wrap(&marked_words(node), width).into_iter().map(Line::plain).collect()
-}
-
-/// A paragraph of nothing but a picture.
-fn is_picture(node: Node<'_>) -> bool {
-    node.first_child()
-        .is_some_and(|first| matches!(first.data().value, NodeValue::Image(_)) && first.next_sibling().is_none())
 }
 
 fn heading_lines(node: Node<'_>, width: usize, level: u8) -> Vec<Line> {

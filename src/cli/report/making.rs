@@ -14,7 +14,7 @@ use super::wording::Wording;
 use crate::calendar::SchoolWeek;
 use crate::progress::Period;
 use crate::record::{Problem, PupilId, PupilRecords, Role, StaffId};
-use crate::render::{self, Markdown, Template};
+use crate::render::{self, Letterhead, Markdown, Template};
 use crate::report::{
     AnnualReview, Asked, Caseload, CaseloadRow, Cover, Day, DayReport, Home, INDEX_STEM, INDEX_TEMPLATE, Index,
     IndexPage, Kind, LeftOut, ProvisionMap, Stage, TermReport, Weekly, sessions_from,
@@ -80,6 +80,7 @@ impl Making<'_> {
     pub(super) fn file_name(&self, stem: &str) -> String {
         let extension = match self.format {
             Format::Markdown => "md",
+            Format::Html => "html",
             Format::Json => "json",
             Format::Terminal => "txt",
             #[cfg(feature = "docx")]
@@ -196,6 +197,11 @@ impl Making<'_> {
         Ok((records, period))
     }
 
+    fn letterhead(&self) -> Letterhead<'_> {
+        let school = self.folder.school.school.as_str();
+        Letterhead { school, kind: self.kind.word(), language: render::BRITISH }
+    }
+
     fn lay_out<T: Serialize>(&self, report: &T) -> Result<Page, Failure> {
         self.lay_out_as(report, || self.template.page_of(report).map_err(|problem| self.template.failure(&problem)))
     }
@@ -208,14 +214,10 @@ impl Making<'_> {
         Ok(match self.format {
             Format::Json => Page::Text(render::json(report)),
             Format::Markdown => Page::Markdown(markdown()?.marked(self.kind.word())),
+            Format::Html => Page::Text(render::html(&markdown()?, &self.letterhead())),
             Format::Terminal => Page::Text(render::terminal(&markdown()?, self.width, self.colour)),
             #[cfg(feature = "docx")]
             Format::Docx => Page::File(render::docx(&markdown()?, &self.letterhead())),
         })
-    }
-    #[cfg(feature = "docx")]
-    fn letterhead(&self) -> render::Letterhead<'_> {
-        let school = self.folder.school.school.as_str();
-        render::Letterhead { school, kind: self.kind.word(), language: render::BRITISH }
     }
 }

@@ -1,4 +1,4 @@
-//! `keywork report`: a report for its reader, as markdown, JSON or laid out for the terminal.
+//! `keywork report`: a report for its reader, as markdown, HTML, JSON or laid out for the terminal.
 
 mod asked;
 mod making;
@@ -65,7 +65,7 @@ pub(crate) struct Report {
     /// home: the teacher who has checked it
     #[arg(long, value_name = "STAFF")]
     checked_by: Option<String>,
-    /// How to lay it out; for a terminal on a terminal, else markdown
+    /// How to lay it out; else by the end of FILE's name, for a terminal on a terminal, as markdown elsewhere
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
     /// The file, or the folder, to write it to
@@ -87,6 +87,7 @@ enum StageTyped {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Markdown,
+    Html,
     Json,
     Terminal,
     /// A Word file
@@ -97,7 +98,10 @@ pub(crate) enum Format {
 impl Format {
     /// The format that the name of a file asks for.
     fn of_file(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()? {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "md" => Some(Self::Markdown),
+            "html" | "htm" => Some(Self::Html),
+            "json" => Some(Self::Json),
             #[cfg(feature = "docx")]
             "docx" => Some(Self::Docx),
             _ => None,
@@ -106,7 +110,7 @@ impl Format {
 
     fn is_text(self) -> bool {
         match self {
-            Self::Markdown | Self::Json | Self::Terminal => true,
+            Self::Markdown | Self::Html | Self::Json | Self::Terminal => true,
             #[cfg(feature = "docx")]
             Self::Docx => false,
         }
@@ -127,6 +131,7 @@ impl Report {
         let checked_by = self.checked_by.as_deref().map(|typed| checker(&folder, typed, settings)).transpose()?;
         let teacher = self.teacher.as_deref().map(|typed| folder.staff("--teacher", typed)).transpose()?;
         let to_file = self.output.as_deref().filter(|output| *output != Path::new("-"));
+        let named = to_file.filter(|_| !self.all).and_then(Format::of_file);
         let usual = if ui.json {
             Format::Json
         } else if ui.terminal && to_file.is_none() {
@@ -134,7 +139,7 @@ impl Report {
         } else {
             Format::Markdown
         };
-        let format = self.format.or_else(|| Format::of_file(to_file?)).unwrap_or(usual);
+        let format = self.format.or(named.filter(|_| !ui.json)).unwrap_or(usual);
         if ui.terminal && to_file.is_none() && !format.is_text() {
             let help = "give -o FILE.docx".to_owned();
             return Err(Failure::usage("a Word file is no text for a terminal").help(help));

@@ -4,8 +4,8 @@
 mod single_case;
 
 use super::markdown::{MARK, MARK_END};
+use super::xml::escaped;
 use crate::chart::Chart;
-use crate::text;
 
 /// Why a chart could not be drawn; nothing of a record can be the cause.
 pub(super) type Drawn = Result<(), Box<dyn std::error::Error>>;
@@ -36,20 +36,4 @@ fn described(drawing: &str, chart: &Chart) -> String {
         "{open} role=\"img\" aria-labelledby=\"{name}-title {name}-desc\">\n<title id=\"{name}-title\">{title}</title>\n\
          <desc id=\"{name}-desc\">{desc}</desc>{rest}\n{MARK}chart{MARK_END}\n"
     )
-}
-
-/// Typed text as text of an XML document.
-fn escaped(typed: &str) -> String {
-    let clean = text::clean_line(typed);
-    clean.chars().fold(String::with_capacity(clean.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-        out
-    })
 }

@@ -1,7 +1,7 @@
 use comrak::nodes::{Node, NodeList, NodeValue};
 
 use super::super::language::Language;
-use super::super::markdown::Markdown;
+use super::super::markdown::{Markdown, is_picture};
 use super::list::{INDENT, Item, Lists};
 use super::package::{DRAWN, RELATIONSHIPS, WORD};
 use super::part::Part;
@@ -214,12 +214,6 @@ fn leads_on(node: Node<'_>) -> bool {
         NodeValue::List(_) => words(node).ends_with(':'),
         _ => false,
     })
-}
-
-/// A paragraph of nothing but a picture.
-fn is_picture(node: Node<'_>) -> bool {
-    node.first_child()
-        .is_some_and(|first| matches!(first.data().value, NodeValue::Image(_)) && first.next_sibling().is_none())
 }
 
 /// A4, upright, with the header and the footer.

@@ -17,10 +17,10 @@ mod runs;
 mod table;
 
 use comrak::nodes::NodeValue;
-use comrak::{Arena, Options, parse_document};
+use comrak::{Arena, parse_document};
 
 use super::letterhead::Letterhead;
-use super::markdown::Markdown;
+use super::markdown::{Markdown, options};
 use body::Body;
 use package::{Contents, packed};
 
@@ -30,10 +30,7 @@ pub(super) use ours::is_ours;
 #[must_use]
 pub fn docx(markdown: &Markdown, letterhead: &Letterhead<'_>) -> Vec<u8> {
     let arena = Arena::new();
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.strikethrough = true;
-    let page = parse_document(&arena, markdown.as_str(), &options);
+    let page = parse_document(&arena, markdown.as_str(), &options());
     let title = page
         .children()
         .find(|block| matches!(block.data().value, NodeValue::Heading(_)))

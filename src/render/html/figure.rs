@@ -1,0 +1,39 @@
+use crate::chart::{Chart, DataTable};
+use crate::render::Language;
+use crate::render::chart::svg;
+use crate::render::xml::escaped;
+
+/// A chart, what it shows in words, and the numbers. What it is of stands there too, unless the heading over it says so.
+pub(super) fn figure(chart: &Chart, heading: &str, language: Language) -> String {
+    let (title, description) = (escaped(chart.title()), escaped(chart.description()));
+    let named = if heading.contains(chart.title()) { String::new() } else { format!("<strong>{title}</strong><br>\n") };
+    let (drawing, numbers) = (drawing(chart), numbers(&chart.table(), &title));
+    let numbers_of = escaped(language.numbers_of);
+    format!(
+        "<figure>\n<div class=\"drawing\">\n{drawing}\n</div>\n\
+         <figcaption>{named}{description}</figcaption>\n\
+         <details>\n<summary>{numbers_of}</summary>\n{numbers}</details>\n</figure>\n"
+    )
+}
+
+/// The drawing alone, without what a file of its own has around it.
+fn drawing(chart: &Chart) -> String {
+    const END: &str = "</svg>";
+    let file = svg(chart);
+    let (start, end) = (file.find("<svg").unwrap_or(0), file.rfind(END).map_or(file.len(), |end| end + END.len()));
+    file[start..end].to_owned()
+}
+
+fn numbers(table: &DataTable, title: &str) -> String {
+    let heads = table.head.iter().map(|head| format!("<th scope=\"col\">{}</th>\n", escaped(head)));
+    let cell = |(column, cell): (usize, &String)| match column {
+        0 => format!("<th scope=\"row\">{}</th>\n", escaped(cell)),
+        _ => format!("<td>{}</td>\n", escaped(cell)),
+    };
+    let row = |row: &Vec<String>| format!("<tr>\n{}</tr>\n", row.iter().enumerate().map(cell).collect::<String>());
+    format!(
+        "<table class=\"numbers\" aria-label=\"{title}\">\n<thead>\n<tr>\n{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n",
+        heads.collect::<String>(),
+        table.rows.iter().map(row).collect::<String>()
+    )
+}
