@@ -19,6 +19,7 @@
 //! # Ok::<(), keywork::render::TemplateError>(())
 //! ```
 
+#[cfg(feature = "charts")]
 pub mod chart;
 mod csv;
 mod error;

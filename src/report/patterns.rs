@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
+use super::charted;
 use super::figure::{Number, Source};
 use super::select::within;
+use crate::chart::Chart;
 use crate::progress::Period;
 use crate::record::observation::ObservationKind;
 use crate::record::{Filed, Level, Observation, PupilRecords};
@@ -48,6 +50,8 @@ pub struct Patterns {
     pub wellbeing: Option<Spread>,
     /// Involvement over the whole time.
     pub involvement: Option<Spread>,
+    /// Both over time, in a picture; null without a rating.
+    pub chart: Option<Chart>,
 }
 
 /// How often something was written down.
@@ -140,6 +144,7 @@ impl Patterns {
             months: months(&seen),
             wellbeing: Spread::of(seen.iter().filter_map(|filed| filed.record.wellbeing)),
             involvement: Spread::of(seen.iter().filter_map(|filed| filed.record.involvement)),
+            chart: charted::ratings(&seen, as_of),
             events,
         }
     }
@@ -228,7 +233,8 @@ impl Tally {
 }
 
 impl Spread {
-    fn of(levels: impl Iterator<Item = Level>) -> Option<Self> {
+    /// Of these ratings; none where there are none.
+    pub(super) fn of(levels: impl Iterator<Item = Level>) -> Option<Self> {
         let levels: Vec<Level> = levels.collect();
         let (median, low) = (Level::median(&levels)?, *levels.iter().min()?);
         let (high, ratings) = (levels.iter().max().copied().unwrap_or(low), levels.len());
