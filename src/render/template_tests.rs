@@ -163,7 +163,7 @@ fn blocks_leave_no_space_behind() {
 
 /// A report with one chart, or with none.
 #[cfg(feature = "charts")]
-fn charted(chart: Option<Chart>) -> serde_json::Value {
+fn charted(chart: Option<&Chart>) -> serde_json::Value {
     serde_json::json!({ "chart": chart })
 }
 
@@ -192,7 +192,7 @@ fn a_chart() -> Chart {
 #[test]
 fn a_chart_is_an_image_from_a_file_or_nothing() {
     let template = Template { name: "t.md", source: "# a\n\n{{ chart | chart }}\n\n## b\n" };
-    let page = markdown(&charted(Some(a_chart())), &template).unwrap();
+    let page = markdown(&charted(Some(&a_chart())), &template).expect("a page");
     assert_eq!(page.as_str(), "# a\n\n![One \\](x) result](chart:0)\n\n## b\n");
     assert_eq!(page.alone(), "# a\n\n## b\n");
     assert_eq!(
@@ -201,8 +201,11 @@ fn a_chart_is_an_image_from_a_file_or_nothing() {
     );
     assert_eq!(page.charts(), [a_chart()]);
     assert_eq!(crate::render::terminal(&page, 80, false), "a\n─\n\nb\n");
-    let none = markdown(&charted(None), &template).unwrap();
+    let none = markdown(&charted(None), &template).expect("a page");
     assert_eq!(none.as_str(), "# a\n\n## b\n");
+    let last = Template { name: "t.md", source: "# a\n\n{{ chart | chart }}\n" };
+    let page = markdown(&charted(Some(&a_chart())), &last).expect("a page");
+    assert_eq!(page.alone(), "# a\n");
 }
 
 #[cfg(feature = "charts")]
@@ -213,7 +216,7 @@ fn no_typed_text_is_taken_for_a_chart() {
         &serde_json::json!({ "typed": typed, "chart": a_chart() }),
         &Template { name: "t.md", source: "{{ typed }}\n\n{{ typed | paragraphs }}\n\n{{ chart | chart }}\n" },
     )
-    .unwrap();
+    .expect("a page");
     assert_eq!(page.alone().matches("chart:0").count(), 2, "{}", page.alone());
     let error = markdown(&serde_json::json!({ "chart": 1 }), &Template { name: "t.md", source: "{{ chart | chart }}" });
     assert_eq!(error.unwrap_err().message, "this is no chart");

@@ -20,6 +20,7 @@ use crate::record::{PupilId, StaffId};
 use crate::render;
 use crate::report::{Kind, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, write_outside};
+use crate::text;
 use making::{Made, Making, Wording};
 use page::Page;
 
@@ -133,8 +134,8 @@ impl Report {
             Some(output) => {
                 let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
                 let mut writes = Writes::default();
-                self.write(&path, &made.page, settings)?;
-                writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}"));
+                let beside = self.write(&path, &made.page, settings)?;
+                writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}{beside}"));
                 writes.tell(ui);
             }
         }
@@ -166,8 +167,12 @@ impl Report {
             match made {
                 Ok(Some(made)) => {
                     let path = output.join(look.file_name(&made.stem));
-                    self.write(&path, &made.page, look.settings)?;
-                    writes.add(path.display().to_string(), Written::New, format!("{} report on {id}", look.kind));
+                    let beside = self.write(&path, &made.page, look.settings)?;
+                    writes.add(
+                        path.display().to_string(),
+                        Written::New,
+                        format!("{} report on {id}{beside}", look.kind),
+                    );
                     problems.extend(made.problems);
                 }
                 Ok(None) => {}
@@ -182,10 +187,11 @@ impl Report {
         Ok(if unreadable { Exit::Unreadable } else { exit })
     }
 
-    /// Writes the report, and what stands beside it.
-    fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<(), Failure> {
-        for (path, bytes) in page.files(path) {
-            let written = write_outside(&settings.around.here.join(path), &bytes, self.force, render::is_ours);
+    /// Writes the report, and what stands beside it; says what that is.
+    fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<String, Failure> {
+        let files = page.files(path);
+        for (path, bytes) in &files {
+            let written = write_outside(&settings.around.here.join(path), bytes, self.force, render::is_ours);
             written.map_err(|error| match error {
                 OutsideError::NotOurs { .. } => {
                     Failure::usage(error.to_string()).help("choose another file, or replace it with --force".to_owned())
@@ -196,7 +202,8 @@ impl Report {
                 error => Failure::unwritten(error.to_string()),
             })?;
         }
-        Ok(())
+        let charts = files.len() - 1;
+        Ok(if charts > 0 { format!(", {} beside it", text::count(charts, "chart")) } else { String::new() })
     }
 }
 

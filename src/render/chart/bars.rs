@@ -15,12 +15,12 @@ const HIGH: f64 = 14.0;
 /// Draws a pair of bars for each provision, what was promised over what became of it.
 pub(super) fn draw(chart: &Bars, sheet: &mut Sheet) {
     let mut y = title(sheet, &chart.title);
-    let most = chart.pairs.iter().map(|pair| pair.promised.unwrap_or(0).max(together(pair)));
-    let most = minutes(most.max().unwrap_or(0).max(1));
+    let most = chart.pairs.iter().map(|pair| together(pair).max(pair.promised.map_or(0.0, minutes)));
+    let most = most.fold(1.0, f64::max);
     let said: Vec<[String; 2]> = chart.pairs.iter().map(said).collect();
     let beside = said.iter().flatten().map(|words| width(words, SIZE)).fold(0.0, f64::max).min(BESIDE);
     let room = WIDE - 2.0 * MARGIN - beside - 8.0;
-    let scale = |number: i64| minutes(number.max(0)) / most * room;
+    let scale = |number: i64| minutes(number) / most * room;
     for (pair, [promised, given]) in chart.pairs.iter().zip(&said) {
         for line in wrap(&pair.what, SIZE, WIDE - 2.0 * MARGIN, 2) {
             sheet.text((MARGIN, y + LINE / 2.0), &line, Type::bold(SIZE));
@@ -63,8 +63,8 @@ fn parts(pair: &Pair) -> [(i64, Part); 4] {
     ]
 }
 
-fn together(pair: &Pair) -> i64 {
-    parts(pair).iter().fold(0, |sum, (number, _)| sum.saturating_add((*number).max(0)))
+fn together(pair: &Pair) -> f64 {
+    parts(pair).iter().map(|(number, _)| minutes(*number)).sum()
 }
 
 /// The numbers beside the bars.
@@ -127,5 +127,5 @@ fn marks(chart: &Bars) -> Vec<(Mark<'_>, &'static str)> {
 
 #[expect(clippy::cast_precision_loss, reason = "minutes of a school are far below 2^53")]
 fn minutes(number: i64) -> f64 {
-    number as f64
+    number.max(0) as f64
 }

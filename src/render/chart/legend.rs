@@ -5,6 +5,8 @@ use super::{MARGIN, WIDE};
 
 const SIZE: f64 = 14.0;
 const LINE: f64 = 20.0;
+/// As many lines a part of the key has at the most.
+const LINES: usize = 20;
 /// How wide a mark of the legend is, and how far what follows it is.
 const MARK: f64 = 26.0;
 const GAP: f64 = 14.0;
@@ -37,7 +39,7 @@ impl Legend<'_> {
             y += LINE;
         }
         for words in &self.key {
-            for line in wrap(words, SIZE, WIDE - 2.0 * MARGIN, 3) {
+            for line in wrap(words, SIZE, WIDE - 2.0 * MARGIN, LINES) {
                 sheet.text((MARGIN, y), &line, Type { colour: INK, ..Type::plain(SIZE) });
                 y += LINE - 2.0;
             }

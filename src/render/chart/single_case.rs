@@ -5,10 +5,13 @@ use super::sheet::{Point, Sheet, Stroke, Type};
 use super::words::{place, width, wrap};
 use super::{MARGIN, WIDE, colour, trace};
 use crate::chart::{Dot, SingleCase, Stretch};
+use crate::text;
 
 const SIZE: f64 = 14.0;
 /// How high the levels stand.
 const HIGH: f64 = 210.0;
+/// As many letters of what changed stand over its phase, or in the key.
+const WHAT: usize = 70;
 /// The side is never narrower than the word that stands below it.
 const SIDE: (f64, f64) = (54.0, 130.0);
 
@@ -70,7 +73,10 @@ fn room_for(chart: &SingleCase) -> usize {
 /// The phases with what stands over them: a change says what it was.
 fn parts(phases: &[Stretch], frame: &Frame) -> Vec<Part> {
     let part = |(at, phase): (usize, &Stretch)| Part {
-        name: phase.what.as_ref().map_or_else(|| phase.name.clone(), |what| format!("{}: {what}", phase.name)),
+        name: phase
+            .what
+            .as_ref()
+            .map_or_else(|| phase.name.clone(), |what| format!("{}: {}", phase.name, text::brief(what, WHAT))),
         left: frame.edge(phase.first),
         right: phases.get(at + 1).map_or(frame.right, |next| frame.edge(next.first)),
     };
@@ -93,7 +99,7 @@ fn proposals(chart: &SingleCase, sheet: &mut Sheet, frame: &Frame, top: f64) -> 
 /// The numbers of the sessions, and some dates under them.
 fn foot(chart: &SingleCase, sheet: &mut Sheet, frame: &Frame) {
     let set = Type::plain(SIZE);
-    sheet.text((frame.left - 6.0, frame.foot + 17.0), "session", set.soft().right());
+    sheet.text((frame.left - 10.0, frame.foot + 17.0), "session", set.soft().right());
     let every = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|every| real(*every) * frame.step() >= 32.0);
     let every = every.unwrap_or(1000);
     for number in (1..=chart.slots.len()).filter(|number| *number == 1 || number % every == 0) {

@@ -200,7 +200,7 @@ fn graph(results: usize, every: usize) -> Chart {
     let level = |at: usize| frame::real(at * 37 % 101);
     let slot = |at: usize| Slot {
         day: format!("day {at}"),
-        date: (at % 20 == 0).then(|| format!("{at} Nov")),
+        date: at.is_multiple_of(20).then(|| format!("{at} Nov")),
         said: level(at).to_string(),
         mark: Mark::Result,
         level: Some(level(at)),
