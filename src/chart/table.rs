@@ -6,3 +6,9 @@ pub struct DataTable {
     /// As many cells in each row.
     pub rows: Vec<Vec<String>>,
 }
+
+impl DataTable {
+    pub(super) fn new<const COLUMNS: usize>(head: [&str; COLUMNS], rows: Vec<Vec<String>>) -> Self {
+        Self { head: head.map(str::to_owned).to_vec(), rows }
+    }
+}

@@ -15,7 +15,6 @@ pub(crate) fn print<T: Serialize>(report: &T, name: &str, source: &str, ui: &mut
         return ui.print(&render::json(report));
     }
     let markdown = render::markdown(report, &Template { name, source })?;
-    let page =
-        if ui.terminal { render::terminal(&markdown, ui.width, ui.colour) } else { markdown.as_str().to_owned() };
+    let page = if ui.terminal { render::terminal(&markdown, ui.width, ui.colour) } else { markdown.alone() };
     ui.print(&page)
 }

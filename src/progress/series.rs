@@ -6,6 +6,7 @@ use crate::record::help::{HelpGiven, Ladder};
 use crate::record::measure::MeasureKind;
 use crate::record::quantity::Times;
 use crate::record::result::{SecondCount, SessionResult, TrialResult};
+use crate::record::session::Whose;
 use crate::record::target::Direction;
 use crate::record::when::school_year_start;
 use crate::record::{Filed, Level, RecordPath, Session, Target, TargetId};
@@ -78,6 +79,8 @@ pub struct Series<'a> {
     /// Results and probes of fewer trials than the goal asks for, in the same order: they are set aside and shown, and
     /// count in no figure.
     pub few: Vec<Point<'a>>,
+    /// The sessions of the target's provision that did not happen though the school was open, in the same order.
+    pub missed: Vec<&'a Filed<Session>>,
     /// What counts in no figure.
     pub left_out: LeftOut,
     /// How many of the points are the baseline.
@@ -105,6 +108,14 @@ impl<'a> Series<'a> {
                 series.take(filed, result, target, from, ladder);
             }
         }
+        let is_missed = |session: &Session| session.missed.is_some_and(|reason| reason.whose() != Whose::Closed);
+        let is_of_it = |session: &Session| target.provision.is_some() && session.provision == target.provision;
+        let counts = |session: &Session| (from..=as_of).contains(&session.date);
+        series.missed.extend(sessions.iter().filter(|filed| {
+            let session = &filed.record;
+            is_missed(session) && is_of_it(session) && counts(session)
+        }));
+        series.missed.sort_by_key(|filed| (filed.record.date, filed.record.start, &filed.path));
         for kind in [&mut series.points, &mut series.probes] {
             series.few.extend(kind.extract_if(.., |point| point.trials().is_some_and(|trials| trials < least)));
             kind.sort_by_key(when);

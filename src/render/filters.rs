@@ -267,9 +267,9 @@ fn link(label: &Value, path: &Value) -> Result<Value, Error> {
     Ok(ready(&format!("[{label}]({})", destination(path))))
 }
 
-/// A chart on a line of its own; nothing where there is none to show.
+/// A chart on a line of its own; nothing where there is none to show, or nothing that could draw it.
 fn chart(value: &Value, charts: &Charts) -> Result<Value, Error> {
-    if known(value)?.is_none() {
+    if known(value)?.is_none() || cfg!(not(feature = "charts")) {
         return Ok(Value::from(()));
     }
     let chart = Chart::deserialize(value.clone()).map_err(|_| wrong("this is no chart".to_owned()))?;

@@ -61,7 +61,12 @@ impl Markdown {
     /// The page's text without charts, for where no file stands beside it.
     #[must_use]
     pub fn alone(&self) -> String {
-        self.each_chart(|_, _| None)
+        let mut text = self.each_chart(|_, _| None);
+        // What parted a chart at the end from the text before it.
+        while text.ends_with("\n\n") {
+            text.pop();
+        }
+        text
     }
 
     fn each_chart(&self, put: impl Fn(&str, &Chart) -> Option<String>) -> String {

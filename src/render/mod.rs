@@ -21,6 +21,7 @@
 //! # Ok::<(), keywork::render::TemplateError>(())
 //! ```
 
+#[cfg(feature = "charts")]
 pub mod chart;
 mod csv;
 #[cfg(feature = "docx")]

@@ -1,8 +1,13 @@
 use crate::text;
 
+/// Typed text that no document of XML refuses: nothing unseen, and none of the two characters that are none.
+pub(super) fn printable(typed: &str) -> String {
+    text::clean_line(typed).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+}
+
 /// Typed text, cleaned, as text or as an attribute of XML and of HTML.
 pub(super) fn escaped(typed: &str) -> String {
-    let clean = text::clean_line(typed);
+    let clean = printable(typed);
     clean.chars().fold(String::with_capacity(clean.len()), |mut out, c| {
         match c {
             '&' => out.push_str("&amp;"),

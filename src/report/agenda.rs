@@ -107,7 +107,7 @@ impl Agenda {
             last_meeting: held.pop(),
             open: Waiting::all(school, records, as_of),
             decisions: decision::waiting(school, records, &progress, as_of),
-            targets: progress.iter().map(|progress| Assessed::of(school, progress, as_of)).collect(),
+            targets: progress.iter().map(|progress| Assessed::of(school, progress, as_of).undrawn()).collect(),
             provision,
             recommendations,
             views_missing: views_missing(school, records, cycle, as_of),

@@ -11,13 +11,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
+use super::charted::DeliveryCharts;
 use super::due::DuePupil;
 use super::figure::Day;
+use super::happened::deliveries;
 use super::patterns::Patterns;
 use super::people::Who;
 use super::plan::PlanDates;
 use super::review::{
-    Advised, Delivered, LineDelivered, MeetingHeld, Scored, TargetReview, ViewSaid, Words, targets_of, unwritten_terms,
+    Advised, Delivered, LineDelivered, MeetingHeld, Scored, TargetReview, ViewSaid, Words, so_far, targets_of,
+    unwritten_terms,
 };
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
@@ -87,6 +90,8 @@ pub struct AnnualReview {
     pub section_f: Vec<LineReview>,
     /// Each provision: attendance, and what was missed and why.
     pub provision: Vec<Delivered>,
+    /// Sessions and minutes, given and missed, in pictures.
+    pub delivery_charts: DeliveryCharts,
     /// Well-being, behaviour and incidents, counted.
     pub patterns: Patterns,
     /// Assessments that are of no one outcome.
@@ -163,6 +168,7 @@ impl AnnualReview {
         let lines = LineDelivered::all(records, &calendar, period, as_of).into_iter();
         let mut meetings = MeetingHeld::all(school, records, period, as_of);
         meetings.retain(|held| chosen.is_none_or(|chosen| held.file != chosen.path.as_str()));
+        let deliveries = deliveries(records, &calendar, so_far(period, as_of), as_of);
         let mut review = Self {
             made_by: MADE_BY,
             report: "annual-review",
@@ -183,6 +189,7 @@ impl AnnualReview {
             outcomes: OutcomeReview::all(school, records, &targets, &toward, period, as_of),
             suggested: suggested(school, records, period, as_of),
             section_f: lines.map(|line| LineReview::of(line, &targets)).collect(),
+            delivery_charts: DeliveryCharts::of(&deliveries, &calendar, period, as_of),
             provision: Delivered::all(school, records, &calendar, period, Words::LeftOut, as_of),
             patterns: Patterns::of(records, period, Words::LeftOut, as_of),
             assessments: other,

@@ -88,7 +88,7 @@ pub struct Assessed {
     pub low: Number,
     /// The top of the chart.
     pub high: Number,
-    /// Every session in a chart; null before the first result.
+    /// Every session in a chart; null before the first result, and in a report that shows none.
     pub chart: Option<Chart>,
     /// True where a taller bar means less help.
     pub taller_is_less_help: bool,
@@ -198,6 +198,11 @@ impl Assessed {
             independence: Independence::of(target, series.teaching(), &school.help).map(|found| HelpLately::of(&found)),
             second_observer: Twice::of(target, &series.points, &school.help).map(|found| ObservedTwice::of(&found)),
         }
+    }
+
+    /// The same for a report that shows no chart of it.
+    pub(super) fn undrawn(self) -> Self {
+        Self { chart: None, ..self }
     }
 }
 

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
+use super::charted;
 use super::decision::{self, Decision};
 use super::due::{DueItem, due};
 use super::figure::Day;
@@ -13,6 +14,7 @@ use super::people::Who;
 use super::tallied::Tallied;
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
+use crate::chart::Chart;
 use crate::progress::{Delivery, Period, Progress, Tally};
 use crate::record::agreement::Verdict;
 use crate::record::{PupilId, PupilRecords, School};
@@ -75,6 +77,8 @@ pub struct CaseloadRow {
     pub key_workers: Vec<String>,
     /// How many targets have each status; those that a review has ended are not among them.
     pub statuses: BTreeMap<&'static str, usize>,
+    /// Their graphs in one picture; null before any result.
+    pub chart: Option<Chart>,
     /// The targets whose status asks for a decision.
     pub look: Vec<CaseloadItem>,
     /// What is proposed and waits for agreement.
@@ -164,6 +168,7 @@ impl CaseloadRow {
             left: left.and_then(|pupil| pupil.record.left.as_ref()).map(|left| Day(left.on)),
             key_workers: who.key_workers.into_iter().map(|person| person.name).collect(),
             statuses: BTreeMap::new(),
+            chart: None,
             look: Vec::new(),
             waiting: Vec::new(),
             tallied: Tallied::of(&Tally::default()),
@@ -189,6 +194,7 @@ impl CaseloadRow {
         let tally: Tally = deliveries.iter().map(|delivery| Tally::of(delivery, as_of)).sum();
         Self {
             statuses: statuses(&targets),
+            chart: charted::targets(school, &records.id, &targets, as_of),
             look: look.into_iter().map(CaseloadItem::of).collect(),
             waiting: waiting.into_iter().map(CaseloadItem::of).collect(),
             tallied: Tallied::of(&tally),

@@ -45,6 +45,9 @@ impl DayReport {
         let period = Period::day(day);
         let mut happened = Happened::of(school, records, &calendar, period, as_of);
         happened.targets.retain(|target| !target.results.is_empty());
+        for target in &mut happened.targets {
+            target.assessed.chart = None;
+        }
         Self {
             made_by: MADE_BY,
             report: "day",

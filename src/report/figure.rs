@@ -37,10 +37,15 @@ pub struct Money {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Typed(pub Level);
 
+/// A figure rounded to hundredths.
+pub(super) fn hundredths(number: f64) -> f64 {
+    // Adding nothing turns a negative nought into nought.
+    (number * 100.0).round() / 100.0 + 0.0
+}
+
 impl From<f64> for Number {
     fn from(number: f64) -> Self {
-        // Adding nothing turns a negative nought into nought.
-        Self((number * 100.0).round() / 100.0 + 0.0)
+        Self(hundredths(number))
     }
 }
 

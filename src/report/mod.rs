@@ -93,6 +93,7 @@ pub use assess::{Assess, AssessedTarget, Detail};
 pub use assessed::{Assessed, AssessedGoal, AssessedPhase};
 pub use attained::{AttainedGoal, GoalAttainment};
 pub use caseload::{Caseload, CaseloadItem, CaseloadRow, LeftOut};
+pub use charted::DeliveryCharts;
 pub use contacted::{ActionLine, Contacted};
 pub use cover::{Cover, CoverProfile, CoverSession, CoverTarget};
 pub use cycle_line::{CycleLine, ViewLine};

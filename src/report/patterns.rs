@@ -8,9 +8,11 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::charted;
 use super::figure::{Number, Source};
 use super::review::Words;
 use super::select::within;
+use crate::chart::Chart;
 use crate::progress::Period;
 use crate::record::observation::ObservationKind;
 use crate::record::{Filed, Level, Observation, PupilRecords};
@@ -54,6 +56,8 @@ pub struct Patterns {
     pub wellbeing: Option<Spread>,
     /// Involvement over the whole time.
     pub involvement: Option<Spread>,
+    /// Both over time, in a picture; null without a rating.
+    pub chart: Option<Chart>,
 }
 
 /// How often something was written down.
@@ -147,6 +151,7 @@ impl Patterns {
             months: months(&seen),
             wellbeing: Spread::of(seen.iter().filter_map(|filed| filed.record.wellbeing)),
             involvement: Spread::of(seen.iter().filter_map(|filed| filed.record.involvement)),
+            chart: charted::ratings(&seen, as_of),
             events,
         }
     }
@@ -235,7 +240,8 @@ impl Tally {
 }
 
 impl Spread {
-    fn of(levels: impl Iterator<Item = Level>) -> Option<Self> {
+    /// Of these ratings; none where there are none.
+    pub(super) fn of(levels: impl Iterator<Item = Level>) -> Option<Self> {
         let levels: Vec<Level> = levels.collect();
         let (median, low) = (Level::median(&levels)?, *levels.iter().min()?);
         let (high, ratings) = (levels.iter().max().copied().unwrap_or(low), levels.len());

@@ -224,7 +224,7 @@ impl PlanTarget {
         changes.sort_by_key(|change| change.on);
         let last = target.review.iter().filter(|review| review.on <= as_of).max_by_key(|review| review.on);
         Self {
-            assessed: Assessed::of(school, progress, as_of),
+            assessed: Assessed::of(school, progress, as_of).undrawn(),
             objective: target.objective.as_ref().map(|objective| objective.as_str().to_owned()),
             changes: changes.into_iter().map(|change| ChangeLine::of(school, change, as_of)).collect(),
             review: last_review(school, &target.review, as_of),

@@ -3,6 +3,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
+use super::charted::DeliveryCharts;
 use super::figure::Day;
 use super::happened::{deliveries, missing, open_targets, others};
 use super::people::Who;
@@ -51,6 +52,8 @@ pub struct ProvisionMap {
     pub outcomes: Vec<PlanText>,
     /// Each provision.
     pub provision: Vec<ProvisionLine>,
+    /// Sessions and minutes, given and missed, in pictures.
+    pub delivery_charts: DeliveryCharts,
     /// All provision together, in numbers.
     pub total: Tallied,
     /// The sessions that belong to no provision that is known; they are in no other figure.
@@ -110,6 +113,7 @@ impl ProvisionMap {
             school_days_so_far: days().filter(|day| *day <= as_of).count(),
             needs: pupil.map(PlanText::needs).unwrap_or_default(),
             outcomes: pupil.map(PlanText::outcomes).unwrap_or_default(),
+            delivery_charts: DeliveryCharts::of(&all, &calendar, period, as_of),
             total: Tallied::of(&all.iter().map(|delivery| Tally::of(delivery, as_of)).sum()),
             other_sessions: others(records, period, as_of),
             rates: rates(&lines),

@@ -7,17 +7,19 @@ use serde::Serialize;
 
 use super::MADE_BY;
 use super::agreed::Agreed;
+use super::charted::{self, DeliveryCharts};
 use super::decision::{self, Decision};
 use super::figure::Day;
-use super::happened::missing;
+use super::happened::{deliveries, missing};
 use super::patterns::Patterns;
 use super::people::Who;
 use super::review::{
     Advised, AgreedWith, Delivered, LineDelivered, MeetingHeld, Reviewed, Scored, TargetReview, ViewSaid, Waiting,
-    Words, targets_of, unwritten_terms,
+    Words, so_far, targets_of, unwritten_terms,
 };
 use super::unreadable::Unreadable;
 use crate::calendar::SchoolCalendar;
+use crate::chart::Chart;
 use crate::progress::Period;
 use crate::record::{Cycle, CycleId, Filed, PupilRecords, School};
 
@@ -45,8 +47,12 @@ pub struct TermReport {
     pub decisions: Vec<Decision>,
     /// Each target from its baseline to now.
     pub targets: Vec<TargetReview>,
+    /// All of them in one picture; null before any result.
+    pub targets_chart: Option<Chart>,
     /// What was given of what was timetabled, up to today.
     pub provision: Vec<Delivered>,
+    /// The same in pictures.
+    pub delivery_charts: DeliveryCharts,
     /// The same by line of Section F.
     pub section_f: Vec<LineDelivered>,
     /// Well-being, behaviour and incidents, counted.
@@ -92,6 +98,7 @@ impl TermReport {
     pub fn build(school: &School, records: &PupilRecords, period: Period, as_of: NaiveDate) -> Self {
         let calendar = SchoolCalendar::of(school);
         let progress = targets_of(school, records, period, as_of);
+        let deliveries = deliveries(records, &calendar, so_far(period, as_of), as_of);
         let mut report = Self {
             made_by: MADE_BY,
             report: "term",
@@ -102,7 +109,12 @@ impl TermReport {
             who: Who::on(school, records, period.to.min(as_of)),
             cycles: cycles(school, records, period, as_of),
             decisions: decision::waiting(school, records, &progress, as_of),
-            targets: progress.iter().map(|progress| TargetReview::of(school, progress, period, as_of)).collect(),
+            targets: progress
+                .iter()
+                .map(|progress| TargetReview::of(school, progress, period, as_of).undrawn())
+                .collect(),
+            targets_chart: charted::targets(school, &records.id, &progress, as_of),
+            delivery_charts: DeliveryCharts::of(&deliveries, &calendar, period, as_of),
             provision: Delivered::all(school, records, &calendar, period, Words::Kept, as_of),
             section_f: LineDelivered::all(records, &calendar, period, as_of),
             patterns: Patterns::of(records, period, Words::Kept, as_of),

@@ -21,6 +21,7 @@ use crate::record::{Code, PupilId, StaffId};
 use crate::render;
 use crate::report::{INDEX_STEM, Kind, LeftOut, Stage, UnknownKind};
 use crate::store::{OutsideError, Written, make_folder, may_write_outside, write_outside};
+use crate::text;
 pub(crate) use making::{Made, Making};
 use page::Page;
 pub(crate) use wording::Wording;
@@ -169,8 +170,8 @@ impl Report {
             Some(output) => {
                 let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
                 let mut writes = Writes::default();
-                self.write(&path, &made.page, settings)?;
-                writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}"));
+                let beside = self.write(&path, &made.page, settings)?;
+                writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}{beside}"));
                 writes.tell(ui);
             }
         }
@@ -205,8 +206,9 @@ impl Report {
                 Ok(Some(made)) => {
                     let file = look.file_name(&made.stem);
                     let path = output.join(&file);
-                    self.write(&path, &made.page, look.settings)?;
-                    writes.add(path.display().to_string(), Written::New, format!("{} report on {id}", look.kind));
+                    let beside = self.write(&path, &made.page, look.settings)?;
+                    let words = format!("{} report on {id}{beside}", look.kind);
+                    writes.add(path.display().to_string(), Written::New, words);
                     pages.push(made.in_index(id, file));
                     problems.extend(made.problems);
                 }
@@ -228,14 +230,17 @@ impl Report {
         Ok(if unreadable { Exit::Unreadable } else { exit })
     }
 
-    /// Writes the report and what stands beside it, all of it or nothing where one file may not be written.
-    fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<(), Failure> {
+    /// Writes the report and what stands beside it, all of it or nothing where one file may not be written; says what
+    /// stands beside it.
+    fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<String, Failure> {
         let files = page.files(&settings.around.here.join(path));
         files.iter().try_for_each(|(path, _)| may_write_outside(path, self.force, render::is_ours)).map_err(refused)?;
         files
             .iter()
             .try_for_each(|(path, bytes)| write_outside(path, bytes, self.force, render::is_ours))
-            .map_err(refused)
+            .map_err(refused)?;
+        let charts = files.len() - 1;
+        Ok(if charts > 0 { format!(", {} beside it", text::count(charts, "chart")) } else { String::new() })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::render::{Markdown, chart};
+use crate::render::Markdown;
 
 /// A report that is laid out.
 pub(crate) enum Page {
@@ -28,11 +28,25 @@ impl Page {
 
     /// The files that it is at this path: the charts first, so that no page names a file that is not there.
     pub(super) fn files(&self, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-        let Self::Markdown(page) = self else { return vec![(path.to_owned(), self.printed())] };
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let name = |chart: &crate::chart::Chart| format!("{stem}-{}.svg", chart.name());
-        let charts = page.charts().iter().map(|each| (path.with_file_name(name(each)), chart::svg(each).into_bytes()));
-        let text = page.beside(name).into_bytes();
-        charts.chain([(path.to_owned(), text)]).collect()
+        match self {
+            Self::Markdown(page) => with_charts(page, path),
+            _ => vec![(path.to_owned(), self.printed())],
+        }
     }
+}
+
+#[cfg(feature = "charts")]
+fn with_charts(page: &Markdown, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    use crate::{chart::Chart, render::chart::svg};
+
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = |chart: &Chart| format!("{stem}-{}.svg", chart.name());
+    let charts = page.charts().iter().map(|each| (path.with_file_name(name(each)), svg(each).into_bytes()));
+    let text = page.beside(name).into_bytes();
+    charts.chain([(path.to_owned(), text)]).collect()
+}
+
+#[cfg(not(feature = "charts"))]
+fn with_charts(page: &Markdown, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    vec![(path.to_owned(), page.alone().into_bytes())]
 }

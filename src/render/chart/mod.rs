@@ -1,39 +1,49 @@
 //! Charts as SVG, drawn by plotters. Every page shows the same drawing: beside markdown as a file, within HTML, and as a
 //! picture in docx.
+//!
+//! A drawing has a white ground, so that it reads on a dark page too; what differs differs in shape, dash or hatching and
+//! not in colour alone. It has no style, no script and no link.
+//!
+//! ```text
+//! Sheet   shapes and words, by plotters -> SVG     words   how wide text is, and where it may stand
+//! Frame   where slots and levels are               trace   phases, medians, paths and points
+//! Legend  what the marks mean                      single_case, targets, calendar, bars, ratings
+//! ```
 
+mod bars;
+mod calendar;
+mod colour;
+mod frame;
+mod heads;
+mod legend;
+mod ratings;
+mod sheet;
 mod single_case;
+mod targets;
+#[cfg(test)]
+mod tests;
+mod trace;
+mod words;
 
-use super::markdown::{MARK, MARK_END};
-use super::xml::escaped;
 use crate::chart::Chart;
+use sheet::Sheet;
 
-/// Why a chart could not be drawn; nothing of a record can be the cause.
-pub(super) type Drawn = Result<(), Box<dyn std::error::Error>>;
+/// How wide every drawing is. On a phone it is shown at two thirds of that, at which its text can still be read.
+const WIDE: f64 = 480.0;
+
+/// What is left free at each side.
+const MARGIN: f64 = 8.0;
 
 /// The chart as an SVG document with a title and a description.
-///
-/// # Panics
-/// When plotters cannot write to memory.
 #[must_use]
 pub fn svg(chart: &Chart) -> String {
-    let mut drawing = String::new();
+    let mut sheet = Sheet::default();
     match chart {
-        Chart::SingleCase(chart) => single_case::draw(chart, &mut drawing),
+        Chart::SingleCase(chart) => single_case::draw(chart, &mut sheet),
+        Chart::Targets(chart) => targets::draw(chart, &mut sheet),
+        Chart::Calendar(chart) => calendar::draw(chart, &mut sheet),
+        Chart::Bars(chart) => bars::draw(chart, &mut sheet),
+        Chart::Ratings(chart) => ratings::draw(chart, &mut sheet),
     }
-    .expect("memory takes every drawing");
-    described(&drawing, chart)
-}
-
-/// Puts the title and the description where a reader of the screen looks for them: first within the drawing.
-fn described(drawing: &str, chart: &Chart) -> String {
-    let start = drawing.find('>').map_or(0, |end| end + 1);
-    let (open, rest) = drawing.split_at(start);
-    let open = open.trim_end_matches('>');
-    let name = chart.name();
-    let (title, desc) = (escaped(chart.title()), escaped(chart.description()));
-    let rest = rest.trim_end();
-    format!(
-        "{open} role=\"img\" aria-labelledby=\"{name}-title {name}-desc\">\n<title id=\"{name}-title\">{title}</title>\n\
-         <desc id=\"{name}-desc\">{desc}</desc>{rest}\n{MARK}chart{MARK_END}\n"
-    )
+    sheet.finish(chart)
 }

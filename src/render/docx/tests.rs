@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::*;
-use crate::chart::{Axis, Chart, SingleCase, Slot};
+use crate::chart::{Axis, Chart, Mark, SingleCase, Slot};
 use crate::render::{BRITISH, Template, markdown};
 
 /// A template in which a typed text stands in every place that there is.
@@ -67,7 +67,14 @@ fn page(template: &str, typed: &str) -> Vec<u8> {
         title: typed.to_owned(),
         description: typed.to_owned(),
         axis: Axis { label: typed.to_owned(), foot: 0.0, top: 100.0, ticks: Vec::new() },
-        slots: vec![Slot { day: typed.to_owned(), said: typed.to_owned(), level: Some(80.0), probe: false, aim: None }],
+        slots: vec![Slot {
+            day: typed.to_owned(),
+            said: typed.to_owned(),
+            level: Some(80.0),
+            mark: Mark::Result,
+            date: None,
+            aim: None,
+        }],
         phases: Vec::new(),
         goal: None,
         proposed: Vec::new(),

@@ -1,6 +1,5 @@
 use crate::chart::{Chart, DataTable};
 use crate::render::Language;
-use crate::render::chart::svg;
 use crate::render::xml::escaped;
 
 /// A chart, what it shows in words, and the numbers. What it is of stands there too, unless the heading over it says so.
@@ -10,18 +9,23 @@ pub(super) fn figure(chart: &Chart, heading: &str, language: Language) -> String
     let (drawing, numbers) = (drawing(chart), numbers(&chart.table(), &title));
     let numbers_of = escaped(language.numbers_of);
     format!(
-        "<figure>\n<div class=\"drawing\">\n{drawing}\n</div>\n\
-         <figcaption>{named}{description}</figcaption>\n\
+        "<figure>\n{drawing}<figcaption>{named}{description}</figcaption>\n\
          <details>\n<summary>{numbers_of}</summary>\n{numbers}</details>\n</figure>\n"
     )
 }
 
 /// The drawing alone, without what a file of its own has around it.
+#[cfg(feature = "charts")]
 fn drawing(chart: &Chart) -> String {
     const END: &str = "</svg>";
-    let file = svg(chart);
+    let file = crate::render::chart::svg(chart);
     let (start, end) = (file.find("<svg").unwrap_or(0), file.rfind(END).map_or(file.len(), |end| end + END.len()));
-    file[start..end].to_owned()
+    format!("<div class=\"drawing\">\n{}\n</div>\n", &file[start..end])
+}
+
+#[cfg(not(feature = "charts"))]
+fn drawing(_: &Chart) -> String {
+    String::new()
 }
 
 fn numbers(table: &DataTable, title: &str) -> String {

@@ -180,7 +180,7 @@ impl ProvisionLine {
             delivered_pounds: delivered.cost.pounds().map(Money::from),
             no_cost: planned.into_iter().chain([delivered]).find_map(|costed| no_cost(costed.cost)),
             resources: if starts { resources(delivery) } else { Vec::new() },
-            targets: targets.iter().map(|progress| Assessed::of(school, progress, as_of)).collect(),
+            targets: targets.iter().map(|progress| Assessed::of(school, progress, as_of).undrawn()).collect(),
             extra_sessions: delivery.extra,
             given: delivery.given.iter().copied().map(Source::dated).collect(),
             missed_by_school: missed(Whose::School),

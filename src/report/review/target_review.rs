@@ -96,6 +96,11 @@ pub struct Reviewed {
 }
 
 impl TargetReview {
+    /// The same for a report that shows no chart of it.
+    pub(in super::super) fn undrawn(self) -> Self {
+        Self { assessed: self.assessed.undrawn(), ..self }
+    }
+
     /// The target as it is known today.
     #[must_use]
     pub fn of(school: &School, progress: &Progress<'_>, period: Period, as_of: NaiveDate) -> Self {
@@ -138,7 +143,8 @@ fn at_end(school: &School, progress: &Progress<'_>, period: Period, as_of: Naive
 }
 
 impl Measured {
-    fn of(school: &School, progress: &Progress<'_>, phase: &Phase) -> Self {
+    /// The results of a phase.
+    pub(in super::super) fn of(school: &School, progress: &Progress<'_>, phase: &Phase) -> Self {
         let points = match phase.kind {
             PhaseKind::Baseline => progress.series.baseline(),
             _ => progress.series.teaching(),
