@@ -213,7 +213,7 @@ fn our_own_files_are_known_and_no_others() {
     }
 }
 
-/// Eight MiB that unpack to eight GiB would be read for minutes, and would fill the memory.
+/// Properties that unpack to far more than they should are read to a limit and no further.
 #[test]
 fn a_bomb_is_not_unpacked() {
     let mut large = b"<P>".to_vec();
