@@ -98,7 +98,7 @@ fn holds(template: &str, typed: &str) {
 
 #[test]
 fn what_is_typed_cannot_break_a_part() {
-    for typed in [
+    let hostile = [
         "",
         " ",
         "]]>",
@@ -113,9 +113,10 @@ fn what_is_typed_cannot_break_a_part() {
         "👩‍👧 می‌خواهم 你好",
         "![x](chart:0) [y](http://example.org) <http://example.org> www.example.org a@example.org",
         "{PAGE} {{ x }} %1",
-    ] {
-        holds(EVERYWHERE, typed);
-    }
+    ];
+    let without_chart = EVERYWHERE.replace("{{ chart | chart }}\n", "");
+    hostile.iter().for_each(|typed| holds(&without_chart, typed));
+    holds(EVERYWHERE, &hostile.join(" "));
     for typed in naughty_strings::BLNS.chunks(64) {
         holds("# {{ typed }}\n\n{{ typed | paragraphs }}\n\n| a |\n|---|\n| {{ typed }} |\n", &typed.join("\n"));
     }
@@ -219,7 +220,7 @@ fn our_own_files_are_known_and_no_others() {
     }
 }
 
-/// Eight MiB that unpack to eight GiB would be read for minutes, and would fill the memory.
+/// Properties that unpack to far more than they should are read to a limit and no further.
 #[test]
 fn a_bomb_is_not_unpacked() {
     let mut large = b"<P>".to_vec();
