@@ -24,6 +24,8 @@ mod csv;
 mod error;
 mod escape;
 mod filters;
+#[cfg(feature = "docx")]
+pub mod form;
 mod json;
 mod language;
 mod letterhead;
