@@ -15,9 +15,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("csv", &["exchange", "render"]),
     ("minijinja", &["render"]),
     ("plotters", &["render"]),
+    ("quick_xml", &["render"]),
+    ("schemars", &["report"]),
     ("statrs", &["progress"]),
     ("toml", &["record", "store"]),
     ("toml_edit", &["record", "store"]),
+    ("zip", &["render"]),
 ];
 
 /// A crate named in a module that has no business with it.

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -24,7 +25,7 @@ const ELSEWHERE: [&str; 5] = ["action", "agreement", "question", "recommendation
 
 /// What is open, for the staff who lead the next meeting about a pupil. Questions and actions are in the words of the
 /// records; why a session was missed, which may be an illness, is said by its reason alone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Agenda {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -62,7 +63,7 @@ pub struct Agenda {
 }
 
 /// A meeting that is planned.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Coming {
     /// The day.
     pub date: Day,

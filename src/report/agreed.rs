@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Day;
@@ -8,7 +9,7 @@ use crate::record::target::Change;
 use crate::record::{Cycle, Provision, School, StaffId, Target};
 
 /// Whether something is agreed, in a word for programs and a phrase for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Agreed {
     /// `agreed`, `proposed` or `refused`; `unsaid` where the record says nothing of it.
     pub state: &'static str,

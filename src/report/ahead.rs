@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Time};
@@ -15,7 +16,7 @@ use crate::record::quantity::Times;
 use crate::record::{Provision, ProvisionId, PupilRecords, School};
 
 /// The week after the report's: what is timetabled and prepared, when the school is closed, and what to do next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Ahead {
     /// The Monday.
     pub from: Day,
@@ -30,7 +31,7 @@ pub struct Ahead {
 }
 
 /// One provision in that week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Timetabled {
     /// What is given.
     pub what: String,
@@ -45,7 +46,7 @@ pub struct Timetabled {
 }
 
 /// A weekday without school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ClosedDay {
     /// The day.
     pub date: Day,
@@ -54,7 +55,7 @@ pub struct ClosedDay {
 }
 
 /// A session that is prepared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PreparedLine {
     /// The day.
     pub date: Day,

@@ -7,6 +7,7 @@ mod tests;
 mod transition;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -37,7 +38,7 @@ use enclosure::Gathered;
 const AHEAD: u32 = 450;
 
 /// Before the meeting, or after it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stage {
     /// The school's advice, two weeks before the meeting.
@@ -47,7 +48,7 @@ pub enum Stage {
 }
 
 /// For the annual review of the EHC plan, section by section.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct AnnualReview {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -105,7 +106,7 @@ pub struct AnnualReview {
 }
 
 /// The one-page profile, without what is for staff alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ProfileSaid {
     /// What people appreciate.
     pub appreciate: Option<String>,
@@ -124,7 +125,7 @@ pub struct ProfileSaid {
 }
 
 /// The funding for the pupil.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct FundingLine {
     /// The kind.
     pub model: String,

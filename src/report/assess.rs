@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -13,7 +14,7 @@ use crate::progress::Progress;
 use crate::record::{PupilRecords, School, TargetId};
 
 /// Each target with its status, why, and the records behind it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Assess {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -33,7 +34,7 @@ pub struct Assess {
 }
 
 /// A target, and its statistics where they were asked for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct AssessedTarget {
     /// What is said of it.
     #[serde(flatten)]

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -18,7 +19,7 @@ use crate::record::measure::MeasureKind;
 use crate::record::{Level, School, Target};
 
 /// What keywork says of one target: the fields of `assess --json` (contract, "Assessing"), and what pages need.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Assessed {
     /// The target's id.
     pub target: String,
@@ -88,6 +89,7 @@ pub struct Assessed {
     /// The top of the chart.
     pub high: Number,
     /// Every session in a chart; null before the first result.
+    #[schemars(skip)]
     pub chart: Option<Chart>,
     /// True where a taller bar means less help.
     pub taller_is_less_help: bool,
@@ -104,7 +106,7 @@ pub struct Assessed {
 }
 
 /// A goal: the contract's fields, and the goal in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct AssessedGoal {
     /// The level.
     pub level: Option<Typed>,
@@ -119,7 +121,7 @@ pub struct AssessedGoal {
 }
 
 /// A phase.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct AssessedPhase {
     /// `baseline`, `teaching`, `since the change on 5 October`.
     pub name: String,

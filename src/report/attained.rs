@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Precise;
@@ -7,7 +8,7 @@ use crate::progress::attainment::{Attained, Weight, t_score};
 use crate::record::Level;
 
 /// Goal attainment scaling over a pupil's targets of `scale:-2..2` whose levels are in words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct GoalAttainment {
     /// The T-score: 50 is what was expected. Null where no such target has a whole rating.
     pub t_score: Option<Precise>,
@@ -19,7 +20,7 @@ pub struct GoalAttainment {
 }
 
 /// One goal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct AttainedGoal {
     /// The target's id.
     pub target: String,

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -22,7 +23,7 @@ const AHEAD: i64 = 60;
 const MOST: usize = 5;
 
 /// Every pupil, for the SENCO.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Caseload {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -51,7 +52,7 @@ pub struct Caseload {
 }
 
 /// A pupil whose folder could not be opened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LeftOut {
     /// The pupil's id.
     pub pupil: String,
@@ -60,7 +61,7 @@ pub struct LeftOut {
 }
 
 /// One pupil on the caseload: small, so that memory does not follow the number of records.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct CaseloadRow {
     /// The pupil's id.
     pub pupil: String,
@@ -98,7 +99,7 @@ pub struct CaseloadRow {
 }
 
 /// A target to look at, or something that waits for agreement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CaseloadItem {
     /// The status of the target, or `agree-cycle`, `agree-provision`, `agree-target`, `agree-change`.
     pub kind: &'static str,

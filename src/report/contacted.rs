@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Day;
@@ -7,7 +8,7 @@ use crate::record::liaison::Action;
 use crate::record::{Contact, Filed, School};
 
 /// Something told to or heard from somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Contacted {
     /// What was said.
     #[serde(flatten)]
@@ -23,7 +24,7 @@ pub struct Contacted {
 }
 
 /// What somebody undertook to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ActionLine {
     /// Who.
     pub owner: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -17,7 +18,7 @@ use crate::record::{PupilRecords, Role, School};
 ///
 /// It has what an adult needs who teaches the child for a day, and nothing else: no notes, no contacts, no funding, and
 /// no file names, since these follow from private words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Cover {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -56,7 +57,7 @@ pub struct Cover {
 }
 
 /// The one-page profile, as it is for somebody who has never met the child.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CoverProfile {
     /// What a stranger must know to keep the child safe.
     pub safety: Option<String>,
@@ -79,7 +80,7 @@ pub struct CoverProfile {
 }
 
 /// One session of the day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CoverSession {
     /// When.
     pub at: Option<Time>,
@@ -111,7 +112,7 @@ pub struct CoverSession {
 }
 
 /// A target, as somebody new to it needs it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CoverTarget {
     /// The target's id.
     pub target: String,

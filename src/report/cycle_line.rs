@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -9,7 +10,7 @@ use crate::record::liaison::View;
 use crate::record::{Cycle, CycleId, Filed, PupilRecords, School};
 
 /// A cycle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CycleLine {
     /// Its id.
     pub cycle: String,
@@ -28,7 +29,7 @@ pub struct CycleLine {
 }
 
 /// What somebody said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ViewLine {
     /// Who.
     pub who: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -12,7 +13,7 @@ use crate::progress::Period;
 use crate::record::{PupilRecords, School};
 
 /// Feedback to the teacher for one day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct DayReport {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,

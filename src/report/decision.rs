@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -10,7 +11,7 @@ use crate::record::target::Change;
 use crate::record::{PupilRecords, School};
 
 /// Something that a teacher has to decide.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Decision {
     /// `agree-cycle`, `agree-provision`, `agree-target`, `agree-change`, or the status of a target.
     pub kind: &'static str,

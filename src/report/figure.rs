@@ -1,6 +1,9 @@
+mod schema;
+
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveTime};
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::calendar::say;
@@ -117,7 +120,7 @@ impl Serialize for Time {
 }
 
 /// A record that a figure rests on: what the link says, and the file from the records folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Source {
     /// The day of the record, for a dated one.
     pub date: Option<Day>,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::assessed::Assessed;
@@ -18,7 +19,7 @@ use crate::record::words::{Shared, StaffOnly};
 use crate::record::{Filed, PupilRecords, School, Session};
 
 /// All that happened in a period, as the reports to the teacher say it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Happened {
     /// Each provision: promised, given, missed and whose it was.
     pub provision: Vec<Provided>,
@@ -49,7 +50,7 @@ pub struct Happened {
 }
 
 /// A target in a period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TargetLine {
     /// Its status today.
     #[serde(flatten)]

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Number;
@@ -8,7 +9,7 @@ use crate::record::help::Rung;
 use crate::text::and_list;
 
 /// How much help was given since teaching began, beside the level.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct HelpLately {
     /// Results whose help was recorded.
     pub recorded: usize,
@@ -31,7 +32,7 @@ pub struct HelpLately {
 }
 
 /// The share of trials at a rung.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct RungShare {
     /// The rung.
     pub rung: String,

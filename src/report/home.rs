@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -18,7 +19,7 @@ use crate::text;
 /// For parents and carers: what went well, what is being practised, and how to help at home.
 ///
 /// Nothing private is here: the type from which it is built, `GoesHome`, has no private field.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Home {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -51,7 +52,7 @@ pub struct Home {
 }
 
 /// Words that were written to go home.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct SharedLine {
     /// The day.
     pub date: Day,
@@ -60,7 +61,7 @@ pub struct SharedLine {
 }
 
 /// A target that is being practised, in words for home.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Practised {
     /// What the child is learning to do.
     pub what: String,
@@ -71,7 +72,7 @@ pub struct Practised {
 }
 
 /// A result in plain words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ResultAtHome {
     /// The day.
     pub date: Day,
@@ -80,7 +81,7 @@ pub struct ResultAtHome {
 }
 
 /// How hard the report's words are to read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ReadingAge {
     /// The formula.
     pub measure: &'static str,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Time};
@@ -8,7 +9,7 @@ use crate::record::{Level, Target};
 
 /// One result. A measure's own fields are as they were recorded; those of other measures are empty. No words that
 /// somebody wrote about the pupil are among them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct NumberRow {
     /// The target's id.
     pub target: String,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Number, Time};
@@ -7,7 +8,7 @@ use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, School, StaffId};
 
 /// An observation in its own words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Observed {
     /// The day.
     pub date: Day,
@@ -36,7 +37,7 @@ pub struct Observed {
 }
 
 /// A text with what it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Labelled {
     /// What it is.
     pub label: &'static str,

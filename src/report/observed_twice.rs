@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Precise;
@@ -5,7 +6,7 @@ use crate::progress::Confidence;
 use crate::progress::observers::Twice;
 
 /// How far two observers of the same sessions agree.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ObservedTwice {
     /// Results that a second observer counted too.
     pub sessions: usize,
@@ -22,7 +23,7 @@ pub struct ObservedTwice {
 }
 
 /// Cohen's kappa.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct KappaFigure {
     /// The estimate.
     pub estimate: Option<Precise>,

@@ -5,6 +5,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Number, Source};
@@ -18,7 +19,7 @@ pub use event::Event;
 
 /// What was observed in a period, counted and in its own words. Counts say how often something was written down, and
 /// nothing of why it happened.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Patterns {
     /// How many times behaviour was written down.
     pub behaviours: usize,
@@ -51,7 +52,7 @@ pub struct Patterns {
 }
 
 /// How often something was written down.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Tally {
     /// Of what.
     pub what: String,
@@ -70,7 +71,7 @@ pub struct Tally {
 }
 
 /// The middle and the ends of some ratings.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Spread {
     /// The median.
     pub median: Number,
@@ -85,7 +86,7 @@ pub struct Spread {
 }
 
 /// The ratings of a month.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Ratings {
     /// `November 2026`.
     pub month: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::calendar::SchoolCalendar;
@@ -6,7 +7,7 @@ use crate::progress::Period;
 use crate::record::{PupilRecords, Role, School};
 
 /// Somebody who works with the pupil.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Person {
     /// Who.
     pub staff: String,
@@ -15,7 +16,7 @@ pub struct Person {
 }
 
 /// The pupil, and who worked with the child on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Who {
     /// The pupil's id.
     pub pupil: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -19,7 +20,7 @@ use crate::record::target::Change;
 use crate::record::{Cycle, Filed, OutcomeId, Pupil, PupilRecords, School, Target};
 
 /// The cycle on one page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Plan {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -49,7 +50,7 @@ pub struct Plan {
 }
 
 /// The dates of the EHC plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PlanDates {
     /// The authority.
     pub authority: Option<String>,
@@ -60,7 +61,7 @@ pub struct PlanDates {
 }
 
 /// An outcome with its targets.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct OutcomeLine {
     /// Its number in the plan; none for the targets without an outcome.
     pub outcome: Option<String>,
@@ -73,7 +74,7 @@ pub struct OutcomeLine {
 }
 
 /// A target of the plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct PlanTarget {
     /// Its status today.
     #[serde(flatten)]
@@ -89,7 +90,7 @@ pub struct PlanTarget {
 }
 
 /// A change.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ChangeLine {
     /// From when.
     pub on: Day,
@@ -102,7 +103,7 @@ pub struct ChangeLine {
 }
 
 /// A provision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PlannedProvision {
     /// Its id.
     pub provision: String,
@@ -127,7 +128,7 @@ pub struct PlannedProvision {
 }
 
 /// A line of Section F.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LineF {
     /// Its number in the plan.
     pub section_f: String,

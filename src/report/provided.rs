@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -8,7 +9,7 @@ use crate::record::session::Whose;
 use crate::record::{Filed, School, Session};
 
 /// What became of one provision in a period; sessions of no provision have a row of their own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Provided {
     /// The provision's id; none for the sessions of no provision.
     pub provision: Option<String>,
@@ -45,7 +46,7 @@ pub struct Provided {
 }
 
 /// A slot on its day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct SlotLine {
     /// The day.
     pub date: Day,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -25,7 +26,7 @@ pub use staff::{GaveLine, StaffLine, TrainingLine};
 
 /// What was promised and given, for which need and outcome, by whom, at what cost and with what effect: the costed map
 /// that high needs funding asks for.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ProvisionMap {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -75,7 +76,7 @@ pub struct ProvisionMap {
 }
 
 /// A need or an outcome in the plan's words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PlanText {
     /// Its number in the plan.
     pub id: String,

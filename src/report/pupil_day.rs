@@ -1,6 +1,7 @@
 //! What the day asks for one pupil: the small result that is kept when the pupil's records are dropped.
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -37,7 +38,7 @@ pub struct PupilDay {
 }
 
 /// What is to be known of a pupil before the day begins.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TodayPupil {
     /// The pupil and the adults.
     #[serde(flatten)]
@@ -61,7 +62,7 @@ pub struct TodayPupil {
 }
 
 /// A meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MeetingOfDay {
     /// The day.
     pub date: Day,
@@ -74,7 +75,7 @@ pub struct MeetingOfDay {
 }
 
 /// Something that waits for somebody.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct OpenLine {
     /// The day by which it is to be done; none for a question and for what is to be told.
     pub by: Option<Day>,
@@ -96,7 +97,7 @@ pub struct OpenLine {
 }
 
 /// A part of the plan that nobody has agreed yet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Proposed {
     /// `target cvc-words`, or what a change is.
     pub what: String,
@@ -107,7 +108,7 @@ pub struct Proposed {
 }
 
 /// A slot that nobody recorded, or a prepared session of which nobody recorded what became.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct UnrecordedSlot {
     /// The pupil's id.
     pub pupil: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Number};
@@ -7,7 +8,7 @@ use crate::record::Target;
 use crate::record::help::HelpGiven;
 
 /// One result, as a page shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ResultLine {
     /// The day.
     pub date: Day,

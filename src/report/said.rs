@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Time};
@@ -6,7 +7,7 @@ use crate::record::liaison::{Done, Told};
 use crate::record::{Dated, Filed, RecordPath, School, StaffId};
 
 /// Words of a record, in full, with their day, their writer and their file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct Said {
     /// The day.
     pub date: Day,
@@ -21,7 +22,7 @@ pub struct Said {
 }
 
 /// A question to the teacher.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct Question {
     /// The question.
     #[serde(flatten)]
@@ -37,7 +38,7 @@ pub struct Question {
 }
 
 /// That somebody is to be told of a record.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct ToTell {
     /// The day of the record.
     pub date: Day,

@@ -1,4 +1,5 @@
 use chrono::{NaiveTime, TimeDelta};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::{Day, Time};
@@ -7,7 +8,7 @@ use crate::record::session::{Reason, Whose};
 use crate::record::{Filed, PupilRecords, School, Session};
 
 /// One session of a period: given, missed, or in the timetable and not recorded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct SessionRow {
     /// The day.
     pub date: Day,

@@ -1,10 +1,11 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Day;
 use crate::progress::{Part, Tally};
 
 /// Delivered against promised in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Tallied {
     /// Sessions owed in the whole time, closed days taken off.
     pub promised_sessions: i64,
@@ -66,7 +67,7 @@ impl Tallied {
 }
 
 /// A week, a term or a year in numbers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct TalliedPart {
     /// `2026-W47`, `Autumn 2026`, `2026-27`; none for the days in no term.
     pub name: Option<String>,

@@ -2,6 +2,7 @@
 mod tests;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -21,7 +22,7 @@ use crate::progress::Period;
 use crate::record::{Cycle, CycleId, Filed, PupilRecords, School};
 
 /// For the review of a cycle: what was aimed at, what was done, what came of it, what people say and decide.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TermReport {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -69,7 +70,7 @@ pub struct TermReport {
 }
 
 /// A cycle and its review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CycleReview {
     /// Its id.
     pub cycle: String,

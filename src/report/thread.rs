@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -18,7 +19,7 @@ use crate::record::{
 };
 
 /// The chain from one part of the plan (contract, `thread --json`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Thread {
     /// The program's name.
     pub made_by: &'static str,
@@ -36,7 +37,7 @@ pub struct Thread {
 }
 
 /// One part of the chain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Link {
     /// `need`, `outcome`, `section-f`, `provision`, `target`, `recommendation`, `assessment`, `session` or `review`.
     pub kind: &'static str,

@@ -1,6 +1,7 @@
 //! The day, or the week, of one pupil or of many: how an adult starts, and a cover adult too.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -12,7 +13,7 @@ use crate::calendar::{SchoolCalendar, SchoolWeek};
 use crate::record::{School, Target};
 
 /// What to do today, or this week.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Today {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,
@@ -41,7 +42,7 @@ pub struct Today {
 }
 
 /// A day, open or closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DayOfWeek {
     /// The day.
     pub date: Day,

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::{NaiveDate, NaiveTime};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agreed::Agreed;
@@ -17,7 +18,7 @@ use crate::record::words::{StaffOnly, Title};
 use crate::record::{Dated as _, Filed, Minutes, PupilRecords, RecordPath, School, Session};
 
 /// A slot of the timetable on its day, or a session outside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TodayItem {
     /// The pupil's id.
     pub pupil: String,
@@ -61,7 +62,7 @@ pub struct TodayItem {
 }
 
 /// What was prepared of a session.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PlanWords {
     /// What it is for.
     pub objective: Option<String>,
@@ -77,7 +78,7 @@ pub struct PlanWords {
 }
 
 /// A target of a slot.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TodayTarget {
     /// The target's id.
     pub target: String,

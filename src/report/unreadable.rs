@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::record::{Problem, PupilRecords};
 
 /// What could not be read, or not wholly, so that no report hides it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Unreadable {
     /// How many files.
     pub files: usize,
@@ -14,7 +15,7 @@ pub struct Unreadable {
 }
 
 /// A mistake in a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Mistake {
     /// The file.
     pub file: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -11,7 +12,7 @@ use crate::progress::Period;
 use crate::record::{PupilRecords, School};
 
 /// The weekly report for the teacher.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Weekly {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,

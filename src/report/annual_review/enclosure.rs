@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -9,7 +10,7 @@ use crate::record::{Role, School};
 use crate::text;
 
 /// Something that goes with the advice: whether these records hold it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Enclosure {
     /// What it is.
     pub what: String,
@@ -22,7 +23,7 @@ pub struct Enclosure {
 }
 
 /// A record that is, or belongs to, an enclosure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct Enclosed {
     /// The day of the record, for a dated one.
     pub date: Option<Day>,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -9,7 +10,7 @@ use crate::record::ehc_plan::{Area, Need};
 use crate::record::{Pupil, PupilRecords, RecordPath, School};
 
 /// A need of Section B, and the lines of Section F that name it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct NeedLine {
     /// Its number in the plan.
     pub need: String,
@@ -22,7 +23,7 @@ pub struct NeedLine {
 }
 
 /// An outcome of Section E with its evidence.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct OutcomeReview {
     /// Its number in the plan; none for the targets without an outcome.
     pub outcome: Option<String>,
@@ -45,7 +46,7 @@ pub struct OutcomeReview {
 }
 
 /// What somebody wrote at a review that comes next: an outcome or a target may follow from it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct Suggested {
     /// The day of the review.
     pub date: Day,
@@ -60,7 +61,7 @@ pub struct Suggested {
 }
 
 /// A line of Section F, and the targets taught in what was to meet it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LineReview {
     /// What was promised, timetabled and given.
     #[serde(flatten)]
@@ -70,7 +71,7 @@ pub struct LineReview {
 }
 
 /// A target that was taught in a provision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Taught {
     /// Its id.
     pub target: String,

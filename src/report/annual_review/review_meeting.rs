@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::contacted::ActionLine;
@@ -10,7 +11,7 @@ use crate::record::meeting::{MeetingKind, Recommend, StepKind};
 use crate::record::{Filed, Meeting, PupilRecords, School};
 
 /// The meeting of this annual review, and the steps around it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ReviewMeeting {
     /// The day.
     pub date: Day,
@@ -39,7 +40,7 @@ pub struct ReviewMeeting {
 }
 
 /// Somebody who was invited.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct InvitedPerson {
     /// What they are.
     pub role: String,
@@ -50,7 +51,7 @@ pub struct InvitedPerson {
 }
 
 /// A step around the meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct StepLine {
     /// `invited`, `advice-sent`, `report-sent`, `decision`, `notice` or `final`.
     pub step: &'static str,

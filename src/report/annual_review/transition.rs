@@ -1,4 +1,5 @@
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::due::DueItem;
@@ -8,7 +9,7 @@ use crate::record::Pupil;
 use crate::record::when::school_year_start;
 
 /// Where the pupil is in school, and what comes next.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Transition {
     /// `Year 4`; none outside school age.
     pub year: Option<String>,

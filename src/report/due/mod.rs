@@ -15,6 +15,7 @@ mod restrictive;
 mod tests;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Day;
@@ -31,7 +32,7 @@ pub const DUE_AHEAD: u32 = 60;
 const DUE_NOW: i64 = 7;
 
 /// Something that is due (contract, `due --json`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DueItem {
     /// The pupil's id.
     pub pupil: String,

@@ -1,4 +1,5 @@
 use chrono::{Days, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::MADE_BY;
@@ -11,7 +12,7 @@ use crate::record::Problem;
 pub const DUE_TEMPLATE: &str = include_str!("../../templates/due.md");
 
 /// What is due of all pupils that were asked for (contract, `due --json`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Due {
     /// The program's name, by which it knows its own files again.
     pub made_by: &'static str,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::progress::effect::{BaselineTrend, DualCriterion, Effects, Estimate, Interval, Meaning, Nap, Scale};
@@ -9,7 +10,7 @@ use crate::report::figure::Precise;
 
 /// How large the change is between the results of one phase (A) and those after it (B): the fields of `effect` in
 /// `assess --explain --json` (contract, "Assessing"), and more. What cannot be computed is null, its reason beside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Effect {
     /// The name of A: `baseline`.
     pub a: String,
@@ -62,7 +63,7 @@ pub struct Effect {
 }
 
 /// An estimate with its standard error and its interval of 95 %.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Figure {
     /// The estimate.
     pub estimate: Option<Precise>,
@@ -78,7 +79,7 @@ pub struct Figure {
 }
 
 /// NAP with its two other standard errors.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct NapFigure {
     /// With the unbiased one.
     #[serde(flatten)]
@@ -90,7 +91,7 @@ pub struct NapFigure {
 }
 
 /// An estimate alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Alone {
     /// The estimate.
     pub estimate: Option<Precise>,
@@ -100,7 +101,7 @@ pub struct Alone {
 }
 
 /// What the results of A do by themselves.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Trend {
     /// The share of their pairs that rise less the share that fall.
     pub tau: Option<Precise>,
@@ -112,7 +113,7 @@ pub struct Trend {
 }
 
 /// How many results of B lie beyond both lines of A, and how many of so many are more than chance.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, JsonSchema, Serialize)]
 pub struct Criterion {
     /// So many.
     pub beyond: Option<usize>,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::progress::decision::{Course, Look, Seen, Sign};
@@ -9,7 +10,7 @@ use crate::record::target::Direction;
 use crate::report::figure::{Day, Precise};
 
 /// The trend of the days with results since the phase began.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Lines {
     /// How many days.
     pub days: usize,
@@ -32,7 +33,7 @@ pub struct Lines {
 }
 
 /// The Mann-Kendall test.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Tested {
     /// Pairs whose later level is higher, less those whose later level is lower.
     pub s: i64,
@@ -45,7 +46,7 @@ pub struct Tested {
 }
 
 /// How fast a count per minute grows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Celerated {
     /// The factor of a week, by least squares.
     pub per_week: Precise,
@@ -60,7 +61,7 @@ pub struct Celerated {
 }
 
 /// One look.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct LookLine {
     /// The day of the last result that it knows.
     pub on: Option<Day>,
@@ -79,7 +80,7 @@ pub struct LookLine {
 }
 
 /// The level of a line on a day, with its one-sided limits.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct OnDay {
     /// The level.
     pub level: Precise,
@@ -93,7 +94,7 @@ pub struct OnDay {
 
 /// The four-point rule, for information alone: at one look it misses more than keywork's rule, and looked at after
 /// every session it flags more of those on track (statistics, sections 3.2 and 4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct FourPoints {
     /// Whether the last four days all lie on the wrong side of the aim line.
     pub all_below: bool,

@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::progress::proportion::Prior;
@@ -14,7 +15,7 @@ use crate::report::figure::{Precise, Typed};
 const LASTS: i64 = 90;
 
 /// How easily luck meets the goal's own rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Passing {
     /// How many trials a session has: those that the goal asks for, or the measure's, or as a rule.
     pub trials: u32,
@@ -31,7 +32,7 @@ pub struct Passing {
 }
 
 /// The chance of a pupil of one true level.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Chance {
     /// In percent.
     pub true_level: Typed,

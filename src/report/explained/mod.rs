@@ -6,6 +6,7 @@ mod lines;
 mod mastery;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figure::Precise;
@@ -18,7 +19,7 @@ pub use lines::{Celerated, FourPoints, Lines, LookLine, OnDay, Tested};
 pub use mastery::{Chance, Passing};
 
 /// The statistics of one target.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Explained {
     /// Between the first phase and everything after it; null with fewer than two phases.
     pub effect: Option<Effect>,
@@ -39,7 +40,7 @@ pub struct Explained {
 }
 
 /// How often a verdict is wrong, in percent of simulated pupils (`examples/decisions`).
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Wrong {
     /// Days with results since the phase began.
     pub results: usize,
@@ -54,7 +55,7 @@ pub struct Wrong {
 }
 
 /// Target monitoring and evaluation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Monitored {
     /// Where it began.
     pub baseline: i64,

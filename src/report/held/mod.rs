@@ -6,6 +6,7 @@ mod look;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::MADE_BY;
@@ -21,7 +22,7 @@ pub const HELD_TEMPLATE: &str = include_str!("../../templates/held.md");
 pub const HELD_MONTH_TEMPLATE: &str = include_str!("../../templates/held-month.md");
 
 /// What is held on one pupil: what to look at first, what is not here, and the plan. The months follow.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Held {
     /// The program's name.
     pub made_by: &'static str,
@@ -52,7 +53,7 @@ pub struct Held {
 }
 
 /// A member of staff by id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct StaffNamed {
     /// The id.
     pub id: String,
@@ -63,7 +64,7 @@ pub struct StaffNamed {
 }
 
 /// The records of one month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldMonth {
     /// Its first day.
     pub month: Day,
@@ -74,7 +75,7 @@ pub struct HeldMonth {
 }
 
 /// A record in full.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldRecord {
     /// What it is.
     pub kind: &'static str,
@@ -95,7 +96,7 @@ pub struct HeldRecord {
 }
 
 /// A field and what it says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct HeldLine {
     /// How far within other fields, from 0.
     pub depth: usize,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::{Day, Source, Time};
@@ -8,7 +9,7 @@ use crate::record::words::{StaffOnly, Title};
 use crate::record::{Filed, Observation, PupilRecords};
 
 /// Behaviour, an incident or a restrictive intervention.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Event {
     /// The day.
     pub date: Day,

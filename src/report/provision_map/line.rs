@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 use num_rational::Ratio;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::agreed::Agreed;
@@ -16,7 +17,7 @@ use crate::record::session::Whose;
 use crate::record::{Level, Pupil, School};
 
 /// One provision: what it is for, what became of it, what it costs, and what came of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ProvisionLine {
     /// Its id.
     pub provision: String,
@@ -86,7 +87,7 @@ pub struct ProvisionLine {
 }
 
 /// What an hour costs, as the school wrote it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct RateLine {
     /// Whose hour.
     pub role: &'static str,
@@ -101,7 +102,7 @@ pub struct RateLine {
 }
 
 /// Something that was bought.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ResourceLine {
     /// What.
     pub what: String,
@@ -110,7 +111,7 @@ pub struct ResourceLine {
 }
 
 /// A session that did not happen; more about why stays in its file, since this page goes out of the school.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MissedLine {
     /// The day.
     pub date: Day,
@@ -121,7 +122,7 @@ pub struct MissedLine {
 }
 
 /// A session of which there is no record; those that fell due by one day without slots stand together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct UnrecordedLine {
     /// The day of the slot, or the one by which the session fell due.
     pub date: Day,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::{Day, Money};
@@ -11,7 +12,7 @@ use crate::record::quantity::Pounds;
 use crate::record::{Pupil, School};
 
 /// What it all costs, planned and delivered side by side, against what the school pays itself and what was awarded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Costs {
     /// What is promised in the whole period.
     pub planned: CostTotal,
@@ -24,7 +25,7 @@ pub struct Costs {
 }
 
 /// The costs of a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct CostTotal {
     /// The first day.
     pub from: Day,
@@ -49,7 +50,7 @@ pub struct CostTotal {
 }
 
 /// The award as it is written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct AwardLine {
     /// The kind of funding.
     pub model: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::tallied::Tallied;
@@ -9,7 +10,7 @@ use crate::record::Pupil;
 use crate::record::ehc_plan::SectionF;
 
 /// A line of Section F in a period: what the plan promises, what is timetabled for it, what was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PromisedLine {
     /// Its number in the plan.
     pub section_f: String,
@@ -34,7 +35,7 @@ pub struct PromisedLine {
 }
 
 /// A provision by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MetBy {
     /// What is given.
     pub what: String,

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -9,7 +10,7 @@ use crate::record::school::Training;
 use crate::record::{Minutes, School, StaffId};
 
 /// Somebody who gave sessions, and what they were trained in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct StaffLine {
     /// Who.
     pub staff: String,
@@ -22,7 +23,7 @@ pub struct StaffLine {
 }
 
 /// What somebody gave of a provision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct GaveLine {
     /// Its id.
     pub provision: String,
@@ -37,7 +38,7 @@ pub struct GaveLine {
 }
 
 /// Training that somebody had.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct TrainingLine {
     /// In what.
     pub what: String,

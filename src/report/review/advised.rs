@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -7,7 +8,7 @@ use crate::progress::Period;
 use crate::record::{Filed, PupilRecords, Recommendation};
 
 /// What a professional advised, and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Advised {
     /// The day.
     pub date: Day,

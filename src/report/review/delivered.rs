@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::ahead::{say_often, say_times};
@@ -17,7 +18,7 @@ use crate::record::session::{Reason, Whose};
 use crate::record::{Filed, PupilRecords, RecordPath, School, Session};
 
 /// What became of one provision in a time, up to today, with each session missed and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Delivered {
     /// What was owed, given, missed and not recorded.
     #[serde(flatten)]
@@ -44,7 +45,7 @@ pub(in super::super) enum Words {
 }
 
 /// Sessions of a provision that did not happen for one and the same reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MissedFor {
     /// Whose it was: `pupil`, `school` or `closed`.
     pub whose: &'static str,
@@ -57,7 +58,7 @@ pub struct MissedFor {
 }
 
 /// What was given in a month.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MonthGiven {
     /// `Nov 2026`.
     pub month: String,
@@ -68,7 +69,7 @@ pub struct MonthGiven {
 }
 
 /// One line of Section F in a time, up to today: what the plan promises, what was timetabled for it, what was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct LineDelivered {
     /// Its number in the plan.
     pub section_f: String,

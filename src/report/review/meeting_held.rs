@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -7,7 +8,7 @@ use crate::progress::Period;
 use crate::record::{Contact, Filed, Meeting, PupilRecords, School};
 
 /// A meeting: who came and what was decided.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MeetingHeld {
     /// The day.
     pub date: Day,
@@ -24,7 +25,7 @@ pub struct MeetingHeld {
 }
 
 /// What was agreed with somebody outside a meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct AgreedWith {
     /// The day.
     pub date: Day,

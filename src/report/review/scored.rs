@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -8,7 +9,7 @@ use crate::record::assessment::Score;
 use crate::record::{Assessment, Filed, PupilRecords};
 
 /// The scores of one assessment. Scores of different tools or informants are never put together.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Scored {
     /// The day.
     pub date: Day,
@@ -29,7 +30,7 @@ pub struct Scored {
 }
 
 /// A score.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ScoreLine {
     /// What it is of.
     pub name: String,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::agreed::Agreed;
@@ -14,7 +15,7 @@ use crate::record::target::Change;
 use crate::record::{Level, School, Target};
 
 /// A target from its baseline to now, with what was changed and decided in a period.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct TargetReview {
     /// Its status today.
     #[serde(flatten)]
@@ -40,7 +41,7 @@ pub struct TargetReview {
 }
 
 /// A change, with the results before it and since. They do not say that the change made the difference.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Tried {
     /// From when.
     pub on: Day,
@@ -59,7 +60,7 @@ pub struct Tried {
 }
 
 /// The results of a stretch under unchanged conditions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Measured {
     /// `baseline`, `teaching`, `since the change on 5 October`.
     pub name: String,
@@ -70,7 +71,7 @@ pub struct Measured {
 }
 
 /// What an adult decided at a review, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Reviewed {
     /// The day.
     pub on: Day,

@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -9,7 +10,7 @@ use crate::record::observation::ObservationKind;
 use crate::record::{Cycle, Filed, Meeting, PupilRecords, RecordPath, School};
 
 /// What the child, a parent or somebody else said, in their own words.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub struct ViewSaid {
     /// The day; where it was not said, that of the record in which it stands.
     pub date: Day,

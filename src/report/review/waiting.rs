@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::figure::Day;
@@ -6,7 +7,7 @@ use crate::record::open::{Open, OpenKind};
 use crate::record::{PupilRecords, School};
 
 /// An action or a question that nobody has closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Waiting {
     /// `action` or `question`.
     pub kind: &'static str,
