@@ -1,6 +1,8 @@
 //! `keywork report` and `keywork assess` on small folders: files, wording of the school's own, damage, and JSON.
 
 mod caseload;
+#[cfg(feature = "docx")]
+mod form;
 mod provision;
 mod review;
 

@@ -7,6 +7,8 @@ mod concern;
 #[cfg(target_os = "linux")]
 mod durability;
 mod effect_oracles;
+#[cfg(feature = "docx")]
+mod forms;
 mod git;
 
 use std::process::Command;

@@ -53,7 +53,15 @@ impl<'a> Ui<'a> {
     /// # Errors
     /// When it could not be printed; a reader that has gone away is no error.
     pub(crate) fn print(&mut self, result: &str) -> Result<(), Failure> {
-        let printed = self.out.write_all(result.as_bytes()).and_then(|()| self.out.flush());
+        self.print_bytes(result.as_bytes())
+    }
+
+    /// Prints a result that may be no text.
+    ///
+    /// # Errors
+    /// As [`Ui::print`].
+    pub(crate) fn print_bytes(&mut self, result: &[u8]) -> Result<(), Failure> {
+        let printed = self.out.write_all(result).and_then(|()| self.out.flush());
         match printed {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
                 Err(Failure::unwritten(format!("could not print the result: {}", words(&error))))

@@ -1,3 +1,5 @@
+mod data;
+
 use std::fmt;
 
 use chrono::NaiveDate;

@@ -18,6 +18,7 @@
 //! NumberRow             a result, for other programs
 //! Due                   what the law and the plan ask for -> DuePupil -> DueItem
 //! Agenda                what is open, for the next meeting
+//! Field                 what a report has, from its struct, for templates and forms
 //! ```
 //!
 //! Every judgement carries the files that it rests on, and what could not be read is named in every report.
@@ -38,6 +39,7 @@ mod day;
 mod decision;
 mod due;
 pub mod explained;
+mod fields;
 mod figure;
 mod happened;
 mod held;
@@ -95,6 +97,7 @@ pub use day::DayReport;
 pub use decision::Decision;
 pub use due::{DUE_AHEAD, DUE_TEMPLATE, Due, DueItem, DuePupil, due};
 pub use explained::Explained;
+pub use fields::{Field, FieldKind, fields_of};
 pub use figure::{Day, Money, Number, Precise, Source, Time, Typed};
 pub use happened::{Happened, TargetLine};
 pub use held::{Around, HELD_MONTH_TEMPLATE, HELD_TEMPLATE, Held, HeldLine, HeldMonth, HeldRecord, StaffNamed};

@@ -63,7 +63,8 @@ impl Ask {
             Some((value, test)) => (value, Some(Test::parse(test, fields)?)),
             None => (typed.as_str(), None),
         };
-        if only_if.is_none() && (value.contains('=') || split_word(value, "not").is_some()) {
+        if only_if.is_none() && (value.contains('=') || ["not", "any"].iter().any(|word| begins(value, word).is_some()))
+        {
             return Test::parse(value, fields).map(Self::Tick);
         }
         let (path, layout) = match value.split_once('|') {
@@ -104,12 +105,10 @@ impl Ask {
 }
 
 impl Test {
-    /// Reads `meeting.recommend = amend`, `not meeting.held` or `meeting.held`.
+    /// Reads `meeting.recommend = amend`, `not meeting.held`, `any meeting.difference` or `meeting.held`.
     pub(super) fn parse(typed: &str, fields: &[FormField]) -> Result<Self, Mistake> {
-        let (typed, turned) = match split_word(typed, "not") {
-            Some((before, rest)) if before.trim().is_empty() => (rest, true),
-            _ => (typed, false),
-        };
+        let (typed, turned) = begins(typed, "not").map_or((typed, false), |rest| (rest, true));
+        let typed = begins(typed, "any").unwrap_or(typed);
         let Some((path, word)) = typed.split_once('=') else {
             return Ok(Self { path: known(typed, fields)?, word: None, not: turned });
         };
@@ -154,6 +153,11 @@ fn split_word<'t>(typed: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
         start += piece.len() + 1;
     }
     None
+}
+
+/// What follows a word that stands first.
+fn begins<'t>(typed: &'t str, word: &str) -> Option<&'t str> {
+    split_word(typed, word).filter(|(before, _)| before.trim().is_empty()).map(|(_, rest)| rest)
 }
 
 #[cfg(test)]
@@ -210,6 +214,7 @@ mod tests {
             ("meeting.recommend != amend", "box not meeting.recommend Some(\"amend\")"),
             ("not meeting.held", "box not meeting.held None"),
             ("not\u{a0}meeting.held", "box not meeting.held None"),
+            ("any meeting.sections", "box meeting.sections None"),
             ("meeting.sections = E", "box meeting.sections Some(\"e\")"),
         ] {
             assert_eq!(said(typed), expected, "{typed}");

@@ -78,7 +78,7 @@ impl Path {
     }
 }
 
-/// The path that was typed: capitals, spaces, hyphens and `[]` are forgiven, and `outcomes.2.text` is of the second.
+/// The path that was typed: capitals, spaces, hyphens, `[]` and markdown's backslashes are forgiven, and `outcomes.2.text` is of the second.
 ///
 /// # Errors
 /// With the field that was probably meant.
@@ -104,7 +104,7 @@ pub(super) fn find(fields: &[FormField], typed: &str) -> Result<Path, Option<Str
 }
 
 fn named(piece: &str) -> String {
-    let words: Vec<&str> = piece.split([' ', '-', '_', '\u{a0}']).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = piece.split([' ', '-', '_', '\\', '\u{a0}']).filter(|word| !word.is_empty()).collect();
     words.join("_").to_lowercase()
 }
 
@@ -146,6 +146,7 @@ mod tests {
             ("name", "name"),
             (" Name ", "name"),
             ("Key Workers.name", "key_workers.name"),
+            ("key\\_workers.name", "key_workers.name"),
             ("outcomes[].text", "outcomes.text"),
             ("outcomes.2.text", "outcomes.2.text"),
             ("outcomes.2.targets.title", "outcomes.2.targets.title"),

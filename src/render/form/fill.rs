@@ -108,6 +108,7 @@ impl<'f> Filler<'f> {
             let ticked = self.tick(&test, seen);
             if element.is("sdt") {
                 tick::set_control(&mut element, ticked);
+                flow::unbind(&mut element);
             } else {
                 tick::set_field(&mut element, ticked);
             }
