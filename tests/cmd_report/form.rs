@@ -17,7 +17,8 @@ const SPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 
 /// The smallest Word document, with a paragraph for each text.
 fn document(texts: &[&str]) -> Vec<u8> {
-    let paragraphs: String = texts.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
+    let paragraph = |text: &&str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let paragraphs = texts.iter().map(paragraph).collect::<Vec<_>>().concat();
     let types = format!("<Types><Override PartName=\"/d.xml\" ContentType=\"{MAIN}\"/></Types>");
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in

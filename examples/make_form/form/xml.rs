@@ -42,7 +42,8 @@ pub(super) fn heading(text: &str) -> String {
 
 /// A table: the widths of its columns in twentieths of a point, and its rows.
 pub(super) fn table(widths: &[u32], rows: &[String]) -> String {
-    let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let column = |width: &u32| format!("<w:gridCol w:w=\"{width}\"/>");
+    let grid = widths.iter().map(column).collect::<Vec<_>>().concat();
     let lines: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
         .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"8496B0\"/>"))
         .concat();
@@ -56,7 +57,7 @@ pub(super) fn table(widths: &[u32], rows: &[String]) -> String {
 
 /// A row; each cell is its paragraphs.
 pub(super) fn row(cells: &[String]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<w:tc><w:tcPr/>{cell}</w:tc>")).collect();
+    let cells = cells.iter().map(|cell| format!("<w:tc><w:tcPr/>{cell}</w:tc>")).collect::<Vec<_>>().concat();
     format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
 }
 
@@ -66,7 +67,7 @@ pub(super) fn head(cells: &[&str]) -> String {
         let shade = "<w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9E2F3\"/></w:tcPr>";
         format!("<w:tc>{shade}{}</w:tc>", paragraph("", &run(name, "<w:b/>")))
     };
-    format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", cells.iter().map(cell).collect::<String>())
+    format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{}</w:tr>", cells.iter().map(cell).collect::<Vec<_>>().concat())
 }
 
 /// Rows of a name and what is to be written beside it.

@@ -37,7 +37,7 @@ impl Report {
         let (records, period) = look.read(&id)?;
         let review = AnnualReview::build(&look.folder.school, &records, period, look.stage, look.settings.today);
         let filled = form::fill(&bytes, &review, &form_fields(), look.kind.word());
-        let Filled { bytes, unfilled } = filled.map_err(|error| unfit(form, error, ui))?;
+        let Filled { bytes, unfilled } = filled.map_err(|error| unfit(form, &error, ui))?;
         let said = format!("{} on {id}, in {}", look.kind, form.display());
         match output {
             None => ui.print_bytes(&bytes)?,
@@ -68,9 +68,9 @@ fn left_empty(unfilled: &[Unfilled]) -> String {
 }
 
 /// Why the form was not filled: of several mistakes all but the last are said at once.
-fn unfit(form: &Path, error: FormError, ui: &mut Ui<'_>) -> Failure {
+fn unfit(form: &Path, error: &FormError, ui: &mut Ui<'_>) -> Failure {
     let failure = |what: String, help| Failure::usage(format!("{}: {what}", form.display())).help(help);
-    let FormError::Placeholders(wrong) = &error else { return failure(error.to_string(), error.help()) };
+    let FormError::Placeholders(wrong) = error else { return failure(error.to_string(), error.help()) };
     let mut failures: Vec<Failure> = wrong.iter().map(|wrong| failure(wrong.to_string(), wrong.help())).collect();
     // A script reads one error.
     let last = if ui.json { failures.drain(..).next() } else { failures.pop() };

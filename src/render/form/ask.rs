@@ -92,14 +92,14 @@ impl Ask {
         }
     }
 
-    /// The same as a box, where it is a yes or no.
-    pub(super) fn ticked(self) -> Result<Test, Self> {
+    /// What a box is ticked for, where this may be one: a field that is a yes or no may.
+    pub(super) fn as_test(&self) -> Option<Test> {
         match self {
-            Self::Tick(test) => Ok(test),
+            Self::Tick(test) => Some(test.clone()),
             Self::Field { path, layout: None, only_if: None } if path.shape == Shape::YesNo => {
-                Ok(Test { path, word: None, not: false })
+                Some(Test { path: path.clone(), word: None, not: false })
             }
-            other => Err(other),
+            Self::Field { .. } => None,
         }
     }
 }

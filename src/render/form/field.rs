@@ -59,7 +59,8 @@ impl Path {
             }
             typed.push_str(&step.name);
             if let Some(number) = step.number {
-                typed.push_str(&format!(".{number}"));
+                typed.push('.');
+                typed.push_str(&number.to_string());
             }
         }
         typed

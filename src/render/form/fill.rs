@@ -134,22 +134,20 @@ impl<'f> Filler<'f> {
                 return None;
             }
         };
-        let ask = if matches!(ask, Ask::Tick(_)) || (found.boxed.is_some() && found.touches) {
-            ask.ticked().map(Ask::Tick).unwrap_or_else(|ask| ask)
-        } else {
-            ask
-        };
-        Some(match ask {
-            Ask::Tick(test) => {
+        let boxed = matches!(ask, Ask::Tick(_)) || (found.boxed.is_some() && found.touches);
+        let condition = ask.as_test().filter(|_| boxed);
+        Some(match (ask, condition) {
+            (_, Some(condition)) => {
                 let start = found.boxed.unwrap_or(found.place.start);
-                Edit { place: start..found.place.end, with: Put::Tick(self.tick(&test, seen)) }
+                Edit { place: start..found.place.end, with: Put::Tick(self.tick(&condition, seen)) }
             }
-            Ask::Field { path, layout, only_if } => {
-                let wanted = only_if.is_none_or(|test| seen.holds(&test));
-                let text = if wanted { seen.text(&path, layout) } else { String::new() };
-                self.tally.field(&path, (wanted || seen.is_nowhere()).then_some(!text.is_empty()));
-                Edit { place: found.place.clone(), with: Put::Text(text) }
+            (Ask::Field { path, layout, only_if }, None) => {
+                let wanted = only_if.is_none_or(|only| seen.holds(&only));
+                let words = if wanted { seen.text(&path, layout) } else { String::new() };
+                self.tally.field(&path, (wanted || seen.is_nowhere()).then_some(!words.is_empty()));
+                Edit { place: found.place.clone(), with: Put::Text(words) }
             }
+            (Ask::Tick(_), None) => return None,
         })
     }
 
@@ -203,13 +201,13 @@ impl<'f> Filler<'f> {
     fn noted(&mut self, note: &str) -> Option<Test> {
         let inner = note.trim().strip_prefix("{{").and_then(|inner| inner.strip_suffix("}}"));
         let expression = inner.unwrap_or(note);
-        match Ask::parse(expression, self.fields).map(Ask::ticked) {
-            Ok(Ok(test)) => Some(test),
+        match Ask::parse(expression, self.fields) {
+            Ok(ask) => ask.as_test(),
             Err(mistake) if inner.is_some() || expression.contains('=') => {
                 self.mistaken(note, 0, mistake);
                 None
             }
-            _ => None,
+            Err(_) => None,
         }
     }
 }

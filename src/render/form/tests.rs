@@ -47,10 +47,11 @@ fn report() -> Value {
 /// A Word document of these parts.
 fn package(parts: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let types: String = parts
+    let types = parts
         .iter()
         .map(|(name, kind, _)| format!("<Override PartName=\"/{name}\" ContentType=\"{kind}\"/>"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let types =
         format!("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">{types}</Types>");
     for (name, text) in
@@ -102,7 +103,7 @@ fn paragraph(text: &str) -> String {
 }
 
 fn row(cells: &[&str]) -> String {
-    let cells: String = cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell))).collect();
+    let cells = cells.iter().map(|cell| format!("<w:tc>{}</w:tc>", paragraph(cell))).collect::<Vec<_>>().concat();
     format!("<w:tr>{cells}</w:tr>")
 }
 
