@@ -3,6 +3,8 @@
 mod caseload;
 #[cfg(feature = "charts")]
 mod charts;
+#[cfg(feature = "docx")]
+mod form;
 mod provision;
 mod review;
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use keywork::chart::Chart;
 use keywork::report::{Field, FieldKind, Kind};
 use serde_json::Value;
 
@@ -22,6 +23,7 @@ pub(crate) fn everything(kind: Kind) -> String {
             // Of any name: a template has to know which.
             _ if field.path.contains('*') => continue,
             FieldKind::List(each) if each.is_single() => " | join(', ')",
+            FieldKind::Chart => " | chart",
             kind if kind.is_single() => "",
             _ => continue,
         };
@@ -40,7 +42,9 @@ pub(crate) fn everything(kind: Kind) -> String {
                 within = each;
             }
         }
-        let _ = writeln!(page, "{open}\n- {}: {{{{ {within}{shown} }}}}\n\n{close}", field.path);
+        // A chart stands on a line of its own.
+        let start = if field.kind == FieldKind::Chart { "" } else { "- " };
+        let _ = writeln!(page, "{open}\n{start}{}: {{{{ {within}{shown} }}}}\n\n{close}", field.path);
     }
     page
 }
@@ -52,7 +56,10 @@ fn found(value: &Value, path: &str, each: &mut dyn FnMut(&str, &Value)) {
             for (name, value) in fields {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
                 each(&path, value);
-                found(value, &path, each);
+                // A chart is one value.
+                if serde_json::from_value::<Chart>(value.clone()).is_err() {
+                    found(value, &path, each);
+                }
             }
         }
         Value::Array(items) => items.iter().for_each(|item| found(item, &format!("{path}[]"), each)),
@@ -69,6 +76,7 @@ fn fits(kind: &FieldKind, value: &Value) -> bool {
         FieldKind::Time => value.as_str().is_some_and(|time| time.len() == 5 && time.as_bytes()[2] == b':'),
         FieldKind::YesNo => value.is_boolean(),
         FieldKind::OneOf(words) => value.as_str().is_some_and(|word| words.iter().any(|known| known == word)),
+        FieldKind::Chart => serde_json::from_value::<Chart>(value.clone()).is_ok(),
         FieldKind::Group => value.is_object(),
         FieldKind::Named(item) => value.as_object().is_some_and(|all| all.values().all(|value| fits(item, value))),
         FieldKind::List(item) => value.as_array().is_some_and(|items| items.iter().all(|value| fits(item, value))),

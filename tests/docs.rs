@@ -1,6 +1,6 @@
 //! Documents run: every `console` block of the README and of `docs/` is typed, in order, and must print what stands
-//! there. Each document begins in a fresh folder that holds a copy of `records/`; a block such as ` ```csv reading.csv ` or
-//! ` ```jinja records/templates/day.md ` is a file of that name.
+//! there. Each document begins in a fresh folder that holds a copy of `records/`, and of `examples/forms/` as `forms/`;
+//! a block such as ` ```csv reading.csv ` or ` ```jinja records/templates/day.md ` is a file of that name.
 //!
 //! `KEYWORK_BLESS=1 cargo test docs` writes what is printed into the documents; read the difference before keeping it.
 
@@ -55,6 +55,7 @@ fn first_difference(before: &str, after: &str) -> String {
 fn run_document(text: &str, root: &Path) -> String {
     let folder = tempfile::tempdir().unwrap();
     copy_folder(&root.join("records"), &folder.path().join("records"));
+    copy_folder(&root.join("examples/forms"), &folder.path().join("forms"));
     let mut terminal = Terminal { here: folder.path().to_owned(), environment: Vec::new() };
     let (mut out, mut in_block) = (String::new(), false);
     let mut file: Option<(&str, String)> = None;

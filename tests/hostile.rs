@@ -50,6 +50,8 @@ fn school() -> Shell {
     ] {
         shell.put(path, text);
     }
+    let form = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/forms/annual-review.docx");
+    fs::copy(form, shell.root().join("../form.docx")).unwrap();
     shell
 }
 

@@ -11,6 +11,8 @@ mod durability;
 mod effect_oracles;
 #[cfg(target_os = "linux")]
 mod footprint;
+#[cfg(feature = "docx")]
+mod forms;
 mod git;
 mod pages;
 

@@ -1,10 +1,9 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::DataTable;
 
 /// Minutes promised beside minutes given, a pair of bars for each provision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bars {
     /// Its name among the charts of a page.
     pub name: String,
@@ -17,7 +16,7 @@ pub struct Bars {
 }
 
 /// A provision, in minutes up to today.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair {
     /// What is given.
     pub what: String,

@@ -1,11 +1,10 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::DataTable;
 use crate::text;
 
 /// Sessions given and missed, a row for each week and a column for each provision.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Calendar {
     /// Its name among the charts of a page.
     pub name: String,
@@ -20,7 +19,7 @@ pub struct Calendar {
 }
 
 /// A week.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarWeek {
     /// Its Monday, `7 Sep`.
     pub monday: String,
@@ -31,7 +30,7 @@ pub struct CalendarWeek {
 }
 
 /// A provision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarColumn {
     /// What is given.
     pub what: String,
@@ -40,7 +39,7 @@ pub struct CalendarColumn {
 }
 
 /// What became of the sessions of a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarDay {
     /// Its week, counted from nought.
     pub week: usize,
@@ -51,7 +50,7 @@ pub struct CalendarDay {
 }
 
 /// What became of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Became {
     /// It was given.

@@ -14,11 +14,11 @@
 mod bars;
 mod calendar;
 mod ratings;
+mod schema;
 mod single_case;
 mod table;
 mod targets;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use bars::{Bars, Pair};
@@ -29,7 +29,7 @@ pub use table::DataTable;
 pub use targets::{Dot, Panel, Targets};
 
 /// A chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Chart {
     /// One target, session by session.

@@ -1,10 +1,9 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{DataTable, Tick};
 
 /// Well-being and involvement over time, as they were rated from 1 to 5.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Ratings {
     /// Its name among the charts of a page.
     pub name: String,
@@ -21,7 +20,7 @@ pub struct Ratings {
 }
 
 /// What one observation rates.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rating {
     /// Its day in short, `Mon 23 Nov`.
     pub day: String,

@@ -1,10 +1,9 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::DataTable;
 
 /// The graph of single-case research: sessions along, level up, a line where each phase begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SingleCase {
     /// `target-` and the target's id.
     pub name: String,
@@ -25,7 +24,7 @@ pub struct SingleCase {
 }
 
 /// The side of a chart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Axis {
     /// What is counted, with its unit.
     pub label: String,
@@ -38,7 +37,7 @@ pub struct Axis {
 }
 
 /// A marked level.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tick {
     /// The level.
     pub at: f64,
@@ -47,7 +46,7 @@ pub struct Tick {
 }
 
 /// A result, or a session in which there could be none.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// Its day in short, `Mon 23 Nov`.
     pub day: String,
@@ -66,7 +65,7 @@ pub struct Slot {
 }
 
 /// What a slot is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mark {
     /// A result that counts.
@@ -80,7 +79,7 @@ pub enum Mark {
 }
 
 /// A stretch under unchanged conditions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
     /// `baseline`, `teaching`, `since the change on 5 October`.
     pub name: String,
@@ -94,7 +93,7 @@ pub struct Stretch {
 }
 
 /// A change that was proposed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposed {
     /// The first slot after it, counted from nought.
     pub first: usize,

@@ -1,10 +1,9 @@
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Axis, DataTable, Mark, Stretch, Tick};
 
 /// Every target in one picture, a small graph each, all drawn alike.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Targets {
     /// `targets-` and the pupil's id.
     pub name: String,
@@ -17,7 +16,7 @@ pub struct Targets {
 }
 
 /// The small graph of a target.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Panel {
     /// What the pupil is learning.
     pub title: String,
@@ -36,7 +35,7 @@ pub struct Panel {
 }
 
 /// A result, or a session in which there could be none.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dot {
     /// What it is.
     pub mark: Mark,

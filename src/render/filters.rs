@@ -187,12 +187,14 @@ fn dated(value: &Value, format: &str) -> Result<Value, Error> {
     if known(value)?.is_none() {
         return Ok(Value::from(()));
     }
-    let date = value
-        .as_str()
-        .and_then(|typed| typed.get(..10))
-        .and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok())
-        .ok_or_else(|| wrong(format!("`{value}` is not a date such as 2026-11-23")))?;
-    Ok(Value::from(date.format(format).to_string()))
+    let said = value.as_str().and_then(|typed| day_in_words(typed, format));
+    said.map(Value::from).ok_or_else(|| wrong(format!("`{value}` is not a date such as 2026-11-23")))
+}
+
+/// `2026-11-23`, or a time on that day, in words; none for what is no date.
+pub(super) fn day_in_words(typed: &str, format: &str) -> Option<String> {
+    let date = NaiveDate::parse_from_str(typed.get(..10)?, "%Y-%m-%d").ok()?;
+    Some(date.format(format).to_string())
 }
 
 /// A share of one, in whole hundredths: 0.8 is `80%`. Nothing stays nothing.

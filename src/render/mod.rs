@@ -29,6 +29,8 @@ mod docx;
 mod error;
 mod escape;
 mod filters;
+#[cfg(feature = "docx")]
+pub mod form;
 mod html;
 mod json;
 mod known;

@@ -41,6 +41,8 @@ pub enum FieldKind {
     YesNo,
     /// One of a few words.
     OneOf(Vec<String>),
+    /// A chart, for the filter `chart`.
+    Chart,
     /// Fields of its own.
     Group,
     /// Any number of one kind.
@@ -53,7 +55,7 @@ impl FieldKind {
     /// True where it is one value that a page can show as it is.
     #[must_use]
     pub fn is_single(&self) -> bool {
-        !matches!(self, Self::Group | Self::List(_) | Self::Named(_))
+        !matches!(self, Self::Chart | Self::Group | Self::List(_) | Self::Named(_))
     }
 
     fn said(&self, many: bool) -> String {
@@ -70,6 +72,7 @@ impl FieldKind {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 crate::text::or_list(&words)
             }
+            Self::Chart => said("chart", "charts"),
             Self::Group => said("group", "groups"),
             Self::List(item) => format!("{} of {}", said("list", "lists"), item.said(true)),
             Self::Named(item) => format!("{} by name", item.said(true)),
@@ -125,6 +128,7 @@ enum Part<'s> {
 fn part(schema: &Value) -> Part<'_> {
     let schema = not_none(schema);
     match (word(schema, "type"), word(schema, "format")) {
+        (Some("object"), Some("chart")) => Part::One(FieldKind::Chart),
         (Some("object"), _) if schema["additionalProperties"].is_object() => {
             Part::Named(&schema["additionalProperties"])
         }
@@ -227,6 +231,7 @@ fn value(schema: &Value, as_if: MadeUp) -> Value {
         Part::List(item) => Value::Array(vec![value(item, as_if); 2]),
         Part::Named(_) if bare => Value::Object(Map::new()),
         Part::Named(item) => Value::Object(Map::from_iter([("name".to_owned(), value(item, as_if))])),
+        Part::One(FieldKind::Chart) => not_none(schema)["examples"][0].clone(),
         Part::One(kind) => one(&kind, as_if),
     }
 }
@@ -242,7 +247,9 @@ fn one(kind: &FieldKind, as_if: MadeUp) -> Value {
             let word = if as_if == MadeUp::Full { words.first() } else { words.last() };
             word.map_or("text", String::as_str).into()
         }
-        FieldKind::Text | FieldKind::Group | FieldKind::List(_) | FieldKind::Named(_) => "text".into(),
+        FieldKind::Text | FieldKind::Chart | FieldKind::Group | FieldKind::List(_) | FieldKind::Named(_) => {
+            "text".into()
+        }
     }
 }
 

@@ -95,6 +95,19 @@ fn words_are_taken_from_a_text_of_a_reasonable_size_alone() {
 }
 
 #[test]
+#[cfg(feature = "docx")]
+fn a_form_is_a_word_document_of_a_reasonable_size_alone() {
+    let shell = Arc::new(with_oddities());
+    let before = tree(&shell.root(), &[]);
+    for name in ["pipe", "sparse", "zero", "dangling", "self", "latin", "nul", "theirs.md", "", "none"] {
+        let line = format!("report annual-review rowan --form ../odd/{name} -o ../odd/filled.docx");
+        run(&shell, &line).is(2, "", "");
+    }
+    assert!(!shell.root().join("../odd/filled.docx").exists());
+    assert_eq!(before, tree(&shell.root(), &[]));
+}
+
+#[test]
 fn what_is_no_records_folder_is_none() {
     let shell = Arc::new(with_oddities());
     let before = tree(shell.root().parent().unwrap(), &[]);

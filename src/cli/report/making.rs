@@ -184,7 +184,10 @@ impl Making<'_> {
     }
 
     /// The records that this report on a pupil needs, and the time that it is about.
-    fn read(&self, id: &PupilId) -> Result<(PupilRecords, Period), Failure> {
+    ///
+    /// # Errors
+    /// When the pupil's folder cannot be opened, or has not the cycle that was asked for.
+    pub(super) fn read(&self, id: &PupilId) -> Result<(PupilRecords, Period), Failure> {
         let (school, today) = (&self.folder.school, self.settings.today);
         let mut records = self.folder.plan(id)?;
         known_cycle(&self.asked, &records)?;

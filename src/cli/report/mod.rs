@@ -1,6 +1,9 @@
 //! `keywork report`: a report for its reader, as markdown, HTML, JSON or laid out for the terminal.
 
 mod asked;
+mod fields;
+#[cfg(feature = "docx")]
+mod form;
 mod making;
 mod page;
 mod wording;
@@ -63,6 +66,13 @@ pub(crate) struct Report {
     /// annual-review: before the meeting (advice) or after it (report)
     #[arg(long, value_name = "STAGE")]
     stage: Option<StageTyped>,
+    /// annual-review: fill in this Word form of the local authority's, with -o FILE.docx
+    #[cfg(feature = "docx")]
+    #[arg(long, value_name = "FILE.docx", conflicts_with_all = ["all", "format", "fields"])]
+    form: Option<PathBuf>,
+    /// annual-review: list what such a form may ask for
+    #[arg(long, conflicts_with_all = ["pupil", "all", "format", "output"])]
+    fields: bool,
     /// home: the teacher who has checked it
     #[arg(long, value_name = "STAFF")]
     checked_by: Option<String>,
@@ -127,11 +137,14 @@ impl Report {
         let kind: Kind =
             self.kind.parse().map_err(|error: UnknownKind| Failure::usage(error.to_string()).help(error.help()))?;
         self.flags_of(kind)?;
+        if self.fields {
+            return fields::list(ui);
+        }
         let folder = Folder::open(settings)?;
         let asked = self.asked(kind, settings)?;
         let checked_by = self.checked_by.as_deref().map(|typed| checker(&folder, typed, settings)).transpose()?;
         let teacher = self.teacher.as_deref().map(|typed| folder.staff("--teacher", typed)).transpose()?;
-        let to_file = self.output.as_deref().filter(|output| *output != Path::new("-"));
+        let to_file = self.output.as_deref().filter(|output| !is_screen(output));
         let named = to_file.filter(|_| !self.all).and_then(Format::of_file);
         let usual = if ui.json {
             Format::Json
@@ -153,6 +166,10 @@ impl Report {
         let (width, colour) = (ui.width, ui.colour);
         let look =
             Making { kind, asked, format, width, colour, template, stage, checked_by, folder: &folder, settings };
+        #[cfg(feature = "docx")]
+        if let Some(form) = &self.form {
+            return self.fill(form, &look, ui);
+        }
         if self.all {
             return self.all(&look, teacher.as_ref(), ui);
         }
@@ -235,13 +252,20 @@ impl Report {
     fn write(&self, path: &Path, page: &Page, settings: &Settings) -> Result<String, Failure> {
         let files = page.files(&settings.around.here.join(path));
         files.iter().try_for_each(|(path, _)| may_write_outside(path, self.force, render::is_ours)).map_err(refused)?;
-        files
-            .iter()
-            .try_for_each(|(path, bytes)| write_outside(path, bytes, self.force, render::is_ours))
-            .map_err(refused)?;
+        files.iter().try_for_each(|(path, bytes)| self.put(path, bytes))?;
         let charts = files.len() - 1;
         Ok(if charts > 0 { format!(", {} beside it", text::count(charts, "chart")) } else { String::new() })
     }
+
+    /// Writes a file, in the place of nothing but one that keywork made.
+    fn put(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        write_outside(path, bytes, self.force, render::is_ours).map_err(refused)
+    }
+}
+
+/// Whether `-o` names standard output.
+fn is_screen(output: &Path) -> bool {
+    output == Path::new("-")
 }
 
 fn refused(error: OutsideError) -> Failure {
@@ -264,6 +288,9 @@ impl Report {
         };
         only(self.stage.is_some(), "--stage", Kind::AnnualReview)?;
         only(self.checked_by.is_some(), "--checked-by", Kind::Home)?;
+        only(self.fields, "--fields", Kind::AnnualReview)?;
+        #[cfg(feature = "docx")]
+        only(self.form.is_some(), "--form", Kind::AnnualReview)?;
         if kind == Kind::Caseload && (self.pupil.is_some() || self.all) {
             let help = "for one pupil, take `keywork report term PUPIL`".to_owned();
             return Err(Failure::usage("a caseload is of the whole school and takes no pupil").help(help));
