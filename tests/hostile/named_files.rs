@@ -49,6 +49,11 @@ fn a_report_replaces_nothing_but_a_report() {
         }
         if place == "../odd/sparse" {
             fs::File::create(odd.join("sparse")).unwrap().set_len(2 << 30).unwrap();
+            // The charts of the report that stood in its place.
+            let beside = fs::read_dir(&odd).unwrap().map(|entry| entry.unwrap().path());
+            for chart in beside.filter(|path| path.display().to_string().contains("/sparse-target-")) {
+                fs::remove_file(chart).unwrap();
+            }
         }
     }
     run(&shell, "report weekly rowan -o ../odd/theirs.md").is(2, "", "keywork did not make it");

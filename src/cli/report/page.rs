@@ -26,7 +26,7 @@ impl Page {
         }
     }
 
-    /// The files that it is at this path: the charts first, so that no page names a file that is not there.
+    /// The files that it is at this path: the page first, so that nothing is left beside one that may not be written.
     pub(super) fn files(&self, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
         match self {
             Self::Markdown(page) => with_charts(page, path),
@@ -43,7 +43,7 @@ fn with_charts(page: &Markdown, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let name = |chart: &Chart| format!("{stem}-{}.svg", chart.name());
     let charts = page.charts().iter().map(|each| (path.with_file_name(name(each)), svg(each).into_bytes()));
     let text = page.beside(name).into_bytes();
-    charts.chain([(path.to_owned(), text)]).collect()
+    std::iter::once((path.to_owned(), text)).chain(charts).collect()
 }
 
 #[cfg(not(feature = "charts"))]
