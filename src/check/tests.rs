@@ -217,7 +217,7 @@ pub(super) fn others() -> Vec<PupilName> {
         ("jamie", "J. Marsh"),
         ("wo", "Will Oakes"),
     ];
-    let name = |(id, name)| PupilName { id: PupilId::parse(id).unwrap(), name: Title::new(name).unwrap() };
+    let name = |(id, name)| PupilName::new(PupilId::parse(id).unwrap(), Title::new(name).unwrap());
     names.map(name).into()
 }
 
