@@ -8,6 +8,8 @@ mod concern;
 mod durability;
 mod effect_oracles;
 mod git;
+mod git_danger;
+mod spreadsheet;
 
 use std::process::Command;
 
@@ -35,5 +37,6 @@ fn the_programs_that_outside_tests_need_are_here() {
     }
     assert!(two_numbers(&version("python3")) >= (3, 8), "python3 is older than 3.8");
     assert!(version("age").contains('1') && version("age-keygen").contains('1'));
+    assert!(version("soffice").contains("LibreOffice"));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
 }
