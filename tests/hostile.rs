@@ -2,13 +2,22 @@
 //! that is known, prints nothing that could steer a terminal, shows nothing from outside the folder and changes nothing
 //! there. Which threat each is: `docs/security.md`.
 
-mod commands;
+mod cases;
+pub(crate) mod commands;
+pub(crate) mod corpus;
+mod fill;
 mod folders;
 mod ids;
 #[cfg(unix)]
 mod links;
 #[cfg(unix)]
 mod named_files;
+mod names;
+#[cfg(unix)]
+mod streams;
+mod templates;
+mod texts;
+mod toml_files;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -21,6 +30,13 @@ use crate::shell::{Said, Shell};
 /// No command takes nearly as long; one that waits for a pipe never ends.
 const LONGEST: Duration = Duration::from_secs(20);
 
+/// The flags of England, Scotland and Wales, the only emoji with unseen letters.
+const FLAGS: [&str; 3] = [
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
+];
+
 /// What stands outside the records folder, and must never be shown.
 const OUTSIDE: &str = "canary-from-outside";
 
@@ -30,7 +46,7 @@ const SCHOOL: &str = "format = 1\nschool = \"Hazel Lane\"\n\n[[term]]\nname = \"
     \"age1lggyhqrw2nlhcxprm67z43rta597azn8gknawjehu9d9dl0jq3yqqvfafg\"]\n";
 
 /// A small school in which all is well, with a folder beside it that is nobody's business.
-fn school() -> Shell {
+pub(crate) fn school() -> Shell {
     let shell = Shell::new("2026-11-23", "jm");
     for (path, text) in [
         ("keywork.toml", SCHOOL),
@@ -52,6 +68,7 @@ fn school() -> Shell {
     }
     let form = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/forms/annual-review.docx");
     fs::copy(form, shell.root().join("../form.docx")).unwrap();
+    fs::create_dir(shell.root().join("../out")).unwrap();
     shell
 }
 
@@ -86,7 +103,7 @@ fn run(shell: &Arc<Shell>, line: &str) -> Said {
     let runner = std::thread::spawn(move || send.send(runner.run(&typed)));
     match ended.recv_timeout(LONGEST) {
         Ok(said) => {
-            fit_to_show(line, &said);
+            fit(line, &said);
             said
         }
         Err(mpsc::RecvTimeoutError::Timeout) => panic!("`{line}` did not end"),
@@ -94,17 +111,36 @@ fn run(shell: &Arc<Shell>, line: &str) -> Said {
     }
 }
 
-/// Nothing in it could steer a terminal or hide something, and nothing is from outside.
+/// Nothing in what a command said could steer a terminal or hide something, nothing is from outside, and it ended as
+/// commands end.
 #[track_caller]
-fn fit_to_show(line: &str, said: &Said) {
-    for shown in [&said.out, &said.err] {
-        let bad = shown.chars().find(|&c| {
-            c != '\n' && (c.is_control() || "\u{202e}\u{2066}\u{200b}\u{200e}\u{feff}\u{2028}\u{e0041}".contains(c))
-        });
-        assert_eq!(bad, None, "`{line}` printed it: {shown:?}");
-        assert!(!shown.contains(OUTSIDE), "`{line}` showed what is outside: {shown}");
-    }
+fn fit(line: &str, said: &Said) {
+    fit_to_show(line, &said.out);
+    fit_to_show(line, &said.err);
     assert!(said.exit <= 5 && !said.err.contains("bug in keywork"), "`{line}`: {}", said.err);
+}
+
+/// The same of anything that people are shown.
+#[track_caller]
+fn fit_to_show(what: &str, shown: &str) {
+    let plain = FLAGS.iter().fold(shown.to_owned(), |shown, flag| shown.replace(flag, "flag"));
+    if let Some(at) = plain.find(|c| c != '\n' && steers(c)) {
+        let around: String = plain[..at].chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+        panic!("`{what}` shows {:?} after {around:?}", plain[at..].chars().next());
+    }
+    assert!(!shown.contains(OUTSIDE), "`{what}` shows what is outside: {shown}");
+}
+
+/// True for what moves the cursor, turns text round or takes no room; a joiner is right between some letters.
+fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The text as every screen and page shows it.
+fn shown_as(text: &str) -> String {
+    keywork::text::clean(text).into_owned()
 }
 
 /// Makes a hostile folder, and tries every command on it. `check` must say each of the words.
@@ -113,23 +149,38 @@ fn harmless(make: impl FnOnce(&Shell), check_says: &[&str]) {
     let shell = school();
     make(&shell);
     let shell = Arc::new(shell);
-    let records = shell.root();
-    let all = records.parent().unwrap().to_owned();
-    let [out, settings] = ["out", "settings"].map(|name| all.join(name));
     let found = run(&shell, "check").out;
     for words in check_says {
         assert!(found.contains(words), "`check` does not say {words:?}:\n{found}");
     }
+    harmless_in(&shell);
+}
+
+/// Tries every command on a folder: what they may not change is as it was, and what they wrote is fit to show.
+#[track_caller]
+fn harmless_in(shell: &Arc<Shell>) {
+    let records = shell.root();
+    let all = records.parent().unwrap().to_owned();
+    let [out, settings] = ["out", "settings"].map(|name| all.join(name));
+    let writes = commands::WRITES.iter().map(|line| (*line).to_owned()).collect();
     for (commands, may_change) in
-        [(commands::READS, vec![out.clone()]), (commands::WRITES, vec![records, out, settings])]
+        [(commands::reads(), vec![out.clone()]), (writes, vec![records.clone(), out, settings])]
     {
         let before = tree(&all, &may_change);
         for line in commands {
-            run(&shell, line);
+            run(shell, &line);
         }
         let after = tree(&all, &may_change);
         let paths: BTreeSet<&PathBuf> = before.keys().chain(after.keys()).collect();
         let changed: Vec<_> = paths.into_iter().filter(|path| before.get(*path) != after.get(*path)).collect();
         assert!(changed.is_empty(), "changed, and must not be: {changed:?}");
     }
+    for file in made(shell, &[".md", ".html", ".csv", ".jsonl", ".json", ".ics"]) {
+        fit_to_show(&file, &shell.read(&file).replace("\r\n", "\n"));
+    }
+}
+
+/// The files with such names that commands have made.
+fn made(shell: &Shell, ends: &[&str]) -> Vec<String> {
+    shell.files("../out").into_iter().filter(|file| ends.iter().any(|end| file.ends_with(end))).collect()
 }

@@ -14,7 +14,9 @@ mod footprint;
 #[cfg(feature = "docx")]
 mod forms;
 mod git;
+mod git_danger;
 mod pages;
+mod spreadsheet;
 
 use std::process::Command;
 
@@ -44,6 +46,7 @@ fn the_programs_that_outside_tests_need_are_here() {
     // It says a commit in place of a number.
     assert!(!version("git-filter-repo").is_empty());
     assert!(version("age").contains('1') && version("age-keygen").contains('1'));
+    assert!(version("soffice").contains("LibreOffice"));
     assert!(two_numbers(&version("taplo")) >= (0, 9), "taplo is older than 0.9");
     // From 131 on it numbers the sheets that it prints.
     assert!(two_numbers(&version("chromium")) >= (131, 0), "chromium is older than 131");

@@ -11,6 +11,7 @@ mod agreement;
 mod calendar;
 mod dated;
 mod dates;
+mod look_alike;
 mod names;
 mod observations;
 mod paths;
@@ -50,6 +51,17 @@ pub struct PupilName {
     pub id: PupilId,
     /// The name.
     pub name: Title,
+    /// What the id and the name look like.
+    looks: (String, String),
+}
+
+impl PupilName {
+    /// A pupil and the name.
+    #[must_use]
+    pub fn new(id: PupilId, name: Title) -> Self {
+        let looks = (look_alike::skeleton(id.as_str()), look_alike::skeleton(name.as_str()));
+        Self { id, name, looks }
+    }
 }
 
 /// What a check does.
@@ -113,6 +125,11 @@ pub const CHECKS: &[Check] = &[
     Check::new(Code::UNKNOWN_OBSERVATION, "additions to observations", observations::unknown),
     Check::new(Code::PARENTS_NOT_TOLD, "restrictive interventions, from the next day", observations::parents_not_told),
     Check::new(Code::BEFORE_TARGET, "results", dates::before_target),
+    Check::new(
+        Code::LOOK_ALIKE,
+        "the pupil's id and name beside the others', and the ids of the plan",
+        look_alike::pupil,
+    ),
     Check::new(Code::OTHER_PUPIL, "every word of every file", names::of_others),
     Check::new(Code::NOT_AGREED, "targets with results", agreement::not_agreed),
     Check::new(Code::BROKEN_THREAD, "needs, outcomes, Section F, provision and targets", thread::broken),
@@ -135,6 +152,7 @@ pub fn pupil(school: &School, records: &PupilRecords, others: &[PupilName], as_o
 #[must_use]
 pub fn school(school: &Filed<School>) -> Vec<Problem> {
     let mut problems = calendar::odd(school);
+    problems.extend(look_alike::staff(school));
     problems.sort();
     problems
 }

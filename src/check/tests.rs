@@ -218,7 +218,7 @@ pub(super) fn others() -> Vec<PupilName> {
         ("wo", "Will Oakes"),
         ("sq", "Sam (Sammy) Quill"),
     ];
-    let name = |(id, name)| PupilName { id: PupilId::parse(id).unwrap(), name: Title::new(name).unwrap() };
+    let name = |(id, name)| PupilName::new(PupilId::parse(id).unwrap(), Title::new(name).unwrap());
     names.map(name).into()
 }
 

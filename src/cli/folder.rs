@@ -136,7 +136,7 @@ impl Folder {
     /// The name of each pupil whose own file can be read.
     #[must_use]
     pub(crate) fn names(&self) -> Vec<PupilName> {
-        let known_as = |id: &PupilId| Some(PupilName { id: id.clone(), name: read::name(&self.root, id)? });
+        let known_as = |id: &PupilId| Some(PupilName::new(id.clone(), read::name(&self.root, id)?));
         self.pupils.par_iter().filter_map(known_as).collect()
     }
 

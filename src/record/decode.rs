@@ -52,6 +52,8 @@ pub fn decode_text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<Probl
     let again = "save the file again as UTF-8".to_owned();
     let whole = |message: &str| Problem::of_file(file, Code::ENCODING, message).help(again.clone());
     Err(Box::new(match std::str::from_utf8(bytes) {
+        // The parser would take a second one for nothing, and an edit could not keep it.
+        Ok(text) if text.starts_with("\u{feff}\u{feff}") => whole("the file begins with two byte-order marks"),
         Ok(text) if !wide => return Ok(text),
         _ if bytes.iter().all(|&byte| byte == 0) => {
             whole("the file holds nothing but zero bytes").help(Code::EMPTY_FILE.hint())
@@ -181,15 +183,20 @@ impl Reader<'_> {
 
     fn syntax(&mut self, mut mistakes: Vec<toml::de::Error>) {
         mistakes.sort_by_key(|mistake| mistake.span().map_or(0, |span| span.start));
+        let mut end_of_line = 0;
         for mistake in mistakes {
             let span = mistake.span().unwrap_or(0..0);
+            // One slip makes the parser stumble over the rest of its line.
+            if span.start < end_of_line {
+                continue;
+            }
+            let after = self.text.as_bytes().get(span.start..).unwrap_or_default();
+            end_of_line = span.start + 1 + after.iter().position(|&byte| byte == b'\n').unwrap_or(after.len());
             // The parser's excerpt is not used: it would show the whole line.
             let (message, help) = reword(mistake.message(), self.text.get(span.clone()).unwrap_or_default());
             self.fault(&span, Code::SYNTAX, message, help);
         }
         self.problems.sort();
-        // One slip makes the parser stumble over the rest of its line.
-        self.problems.dedup_by_key(|problem| problem.place.spot.as_ref().map(|spot| spot.line));
     }
 }
 

@@ -199,7 +199,7 @@ macro_rules! codes {
 codes! {
     UNREADABLE = "unreadable", Error, "The file could not be opened.", "Look at its permissions, or at the drive that it is on.";
     NOT_A_FILE = "not-a-file", Error, "A link, a device or a pipe stands where a record should be; it is never followed.", "Put the record itself there.";
-    TOO_LARGE = "too-large", Error, "The file is larger than 256 KiB; a record is a page at most.", "Split it, or keep the long text elsewhere and point to it.";
+    TOO_LARGE = "too-large", Error, "The file is larger than 256 KiB, or the folder holds more than 10 000 names or lies more than 32 folders deep; a record is a page at most.", "Split it, or move what is no record out of the folder.";
     ENCODING = "encoding", Error, "The file is not UTF-8 text, for example because Notepad saved it as UTF-16.", "Save it again as UTF-8.";
     EMPTY_FILE = "empty-file", Error, "There is nothing in the file; a power cut or an unfinished copy can leave that.", "Restore it from git or from a backup, or delete it.";
     CONFLICT_MARKER = "conflict-marker", Error, "A merge left its markers in the file, so it holds two versions.", "Keep one of the two versions and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.";
@@ -240,6 +240,7 @@ codes! {
     UNKNOWN_OBSERVATION = "unknown-observation", Warning, "An addition names an observation that the pupil does not have, so it stands beside nothing.", "Correct `adds`, or bring the observation back.";
     PARENTS_NOT_TOLD = "parents-not-told", Warning, "Nothing says that each parent was told of a restrictive intervention, or why one was not; each is to be told as soon as practicable (Education and Inspections Act 2006, section 93A).", "Tell them, and add it with `keywork observe PUPIL --add REF --parent-told \"NAME:HOW:WHEN\"`.";
     BEFORE_TARGET = "before-target", Warning, "A result is dated before its target begins, so it counts in no figure.", "Set `from` in the target, or correct the date.";
+    LOOK_ALIKE = "look-alike", Warning, "Two names or two ids look the same and are written with other letters, such as a Cyrillic letter for a Latin one, or an `l` for a `1`, so that one can be taken for the other.", "Write one of them anew, or give one of the two another id.";
     OTHER_PUPIL = "other-pupil", Warning, "Another pupil's name stands in this pupil's file, which this pupil's parents may ask to see and the next school is given. A first name or a surname that is also an adult's here, or an everyday word, counts only with the rest of the name.", "Write the pupil's id in place of the name.";
     NOT_AGREED = "not-agreed", Note, "The target has results although nobody has agreed it yet.", "Ask a teacher to agree it with `keywork plan agree`.";
     BROKEN_THREAD = "broken-thread", Note, "A part of the plan leads nowhere: a need without provision in Section F, a line of Section F that no provision meets, an outcome that no target is toward (SEND Code of Practice 2015, chapter 9: provision for each need, outcomes for all of it).", "Add the missing part, or take it to the annual review; `keywork thread` shows the whole chain.";

@@ -2,7 +2,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::{Fault, MAX_RECORD_BYTES};
+use super::{Fault, MAX_RECORD_BYTES, MOST_DEPTH, MOST_NAMES};
 use crate::text::clean_line;
 
 /// What a name stands for, without following a link.
@@ -72,6 +72,18 @@ pub enum ReadError {
         /// Where.
         path: String,
     },
+    /// More names than a folder of records can have.
+    #[error("{} holds more than {MOST_NAMES} names, so it is no folder of records", clean_line(path))]
+    TooMany {
+        /// The folder.
+        path: String,
+    },
+    /// Deeper than any folder of records lies.
+    #[error("{} lies more than {MOST_DEPTH} folders deep, and is not looked into", clean_line(&crate::text::brief(path, 80)))]
+    TooDeep {
+        /// The folder.
+        path: String,
+    },
     /// The system refused.
     #[error("could not read {}: {cause}", clean_line(path))]
     Failed {
@@ -93,6 +105,8 @@ impl ReadError {
             | Self::NotAFile { path, .. }
             | Self::NotAFolder { path, .. }
             | Self::TooLarge { path }
+            | Self::TooMany { path }
+            | Self::TooDeep { path }
             | Self::Failed { path, .. } => path,
         }
     }
@@ -108,7 +122,8 @@ impl ReadError {
     pub fn help(&self) -> Option<String> {
         match self {
             Self::Link { .. } => Some("put the file or folder itself in the place of the link".to_owned()),
-            Self::TooLarge { .. } => Some("move it out of the records folder".to_owned()),
+            Self::TooLarge { .. } | Self::TooDeep { .. } => Some("move it out of the records folder".to_owned()),
+            Self::TooMany { .. } => Some("move what is no record out of it".to_owned()),
             Self::NotAFile { .. } | Self::NotAFolder { .. } => {
                 Some("move it away; it was not made by keywork".to_owned())
             }

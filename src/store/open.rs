@@ -9,6 +9,9 @@ use super::{Fault, Kind, ReadError};
 /// The most that a record can hold. A parser needs up to fifty times as much memory as the text has.
 pub const MAX_RECORD_BYTES: u64 = 256 * 1024;
 
+/// The most names that a folder is listed with; a pupil has some hundred records of a kind in a month.
+pub const MOST_NAMES: usize = 10_000;
+
 /// A folder inside the records folder, held open for listing and reading.
 #[derive(Debug)]
 pub struct Folder {
@@ -96,12 +99,15 @@ impl Folder {
     ///
     /// # Errors
     ///
-    /// If the system refuses.
+    /// If there are more than [`MOST_NAMES`], or the system refuses.
     pub fn list(&self) -> Result<Listing, ReadError> {
         let found = self
             .directory
-            .entries()
+            .entries(MOST_NAMES + 1)
             .map_err(|error| ReadError::Failed { path: self.path.clone(), cause: error.into() })?;
+        if found.len() > MOST_NAMES {
+            return Err(ReadError::TooMany { path: self.path.clone() });
+        }
         let mut listing = Listing::default();
         for (name, kind) in found {
             match name.into_string() {

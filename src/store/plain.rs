@@ -73,8 +73,9 @@ impl Directory {
     }
 
     /// Every name in the folder with what it stands for, in the order in which the disk gives them.
-    pub(super) fn entries(&self) -> io::Result<Vec<(OsString, Kind)>> {
+    pub(super) fn entries(&self, most: usize) -> io::Result<Vec<(OsString, Kind)>> {
         fs::read_dir(&self.0)?
+            .take(most)
             .map(|entry| entry.and_then(|entry| Ok((entry.file_name(), entry.file_type()?.into()))))
             .collect()
     }
@@ -246,7 +247,7 @@ mod tests {
         copy_access(&inner.open_file("one").unwrap(), &inner.open_for_lock("two").unwrap()).unwrap();
         inner.rename_over("two", "one").unwrap();
         assert_eq!(text(&inner, "one"), "2");
-        assert_eq!(root.entries().unwrap(), [(OsString::from("inner"), Kind::Folder)]);
+        assert_eq!(root.entries(9).unwrap(), [(OsString::from("inner"), Kind::Folder)]);
         assert_eq!(root.folder("missing").unwrap_err().kind(), ErrorKind::NotFound);
         assert_eq!(inner.folder("one").unwrap_err().kind(), ErrorKind::NotADirectory);
         assert_eq!(root.open_file("inner").unwrap_err().kind(), ErrorKind::InvalidInput);
@@ -254,13 +255,13 @@ mod tests {
         assert_eq!(inner.mode("one").unwrap(), None);
         inner.change_mode("one", 0o600).unwrap();
         inner.remove("one").unwrap();
-        assert!(inner.entries().unwrap().is_empty());
+        assert!(inner.entries(9).unwrap().is_empty());
     }
 
     #[test]
     fn the_lock_leaves_nothing_behind() {
         let (_dir, root) = folder();
         drop(root.lock().unwrap());
-        assert!(root.entries().unwrap().is_empty());
+        assert!(root.entries(9).unwrap().is_empty());
     }
 }

@@ -305,7 +305,7 @@ pub(super) fn bad_name(path: &str, why: &str) -> Problem {
 #[must_use]
 pub fn unreadable(error: &ReadError) -> Problem {
     let code = match error {
-        ReadError::TooLarge { .. } => Code::TOO_LARGE,
+        ReadError::TooLarge { .. } | ReadError::TooMany { .. } | ReadError::TooDeep { .. } => Code::TOO_LARGE,
         ReadError::Link { .. } | ReadError::NotAFile { .. } | ReadError::NotAFolder { .. } => Code::NOT_A_FILE,
         ReadError::Outside { .. } | ReadError::Missing { .. } | ReadError::Failed { .. } => Code::UNREADABLE,
     };

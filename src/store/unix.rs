@@ -86,10 +86,13 @@ impl Directory {
         }
     }
 
-    /// Every name in the folder with what it stands for, in the order in which the disk gives them.
-    pub(super) fn entries(&self) -> io::Result<Vec<(OsString, Kind)>> {
+    /// The names in the folder, up to this many, with what each stands for, in the order in which the disk gives them.
+    pub(super) fn entries(&self, most: usize) -> io::Result<Vec<(OsString, Kind)>> {
         let mut found = Vec::new();
         for entry in Dir::read_from(&self.0)? {
+            if found.len() == most {
+                break;
+            }
             let entry = entry?;
             let name = OsStr::from_bytes(entry.file_name().to_bytes());
             if name == "." || name == ".." {

@@ -12,9 +12,13 @@ pub struct Found<T> {
     pub unread: Vec<ReadError>,
 }
 
+/// How many folders deep the records folder is looked through; records lie five deep.
+pub const MOST_DEPTH: usize = 32;
+
 /// Goes through the records folder and every folder in it but git's, each before what is in it, by name.
 ///
-/// No link is followed, so there is always an end. The folders that could not be read are given back.
+/// No link is followed, so there is always an end. The folders that could not be read, or lie deeper than
+/// [`MOST_DEPTH`], are given back.
 ///
 /// # Errors
 ///
@@ -24,6 +28,10 @@ pub fn walk(root: &Path, mut visit: impl FnMut(&Folder, &Listing)) -> Result<Vec
     let mut unread = Vec::new();
     let mut ahead = vec![String::new()];
     while let Some(path) = ahead.pop() {
+        if path.matches('/').count() >= MOST_DEPTH {
+            unread.push(ReadError::TooDeep { path });
+            continue;
+        }
         let opened = if path.is_empty() { Folder::open(root, "") } else { top.folder(&path) };
         match opened.and_then(|folder| folder.list().map(|listing| (folder, listing))) {
             Ok((folder, listing)) => {

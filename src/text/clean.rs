@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 ///
 /// Nothing is stripped, so that a reader sees that something is there: `ESC` is `␛`, a C1 control `\u{9b}`, a
 /// right-to-left override `<U+202E>`. A new line stays, a tab is a space. A zero-width joiner stays between two
-/// letters or emoji (Persian, family emoji) and is shown elsewhere.
+/// letters or emoji (Persian, family emoji) and is shown elsewhere; so do the unseen letters that make a flag.
 #[must_use]
 pub fn clean(text: &str) -> Cow<'_, str> {
     clean_with(text, true)
@@ -53,9 +53,14 @@ fn clean_with(text: &str, newlines: bool) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    let mut characters = text.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = characters.next() {
+    let (mut rest, mut before) = (text, ' ');
+    while let Some(c) = rest.chars().next() {
+        if let Some(flag) = FLAGS.iter().find(|flag| rest.starts_with(**flag)) {
+            out.push_str(flag);
+            (rest, before) = (&rest[flag.len()..], c);
+            continue;
+        }
+        rest = &rest[c.len_utf8()..];
         match c {
             _ if safe(c) => out.push(c),
             '\t' => out.push(' '),
@@ -64,9 +69,7 @@ fn clean_with(text: &str, newlines: bool) -> Cow<'_, str> {
             '\u{80}'..='\u{9f}' => {
                 let _ = write!(out, "\\u{{{:x}}}", c as u32);
             }
-            _ if is_joiner(c) && joins(before) && characters.peek().is_some_and(|&next| joins(next)) => {
-                out.push(c);
-            }
+            _ if is_joiner(c) && joins(before) && rest.chars().next().is_some_and(joins) => out.push(c),
             _ => {
                 let _ = write!(out, "<U+{:04X}>", c as u32);
             }
@@ -75,6 +78,14 @@ fn clean_with(text: &str, newlines: bool) -> Cow<'_, str> {
     }
     Cow::Owned(out)
 }
+
+/// A black flag, unseen letters and the mark of their end: the flags of England, Scotland and Wales, and no others that
+/// are in use (Unicode Technical Standard 51).
+const FLAGS: [&str; 3] = [
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+    "\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}",
+];
 
 /// Zero-width joiner and non-joiner.
 fn is_joiner(c: char) -> bool {
@@ -102,7 +113,8 @@ mod tests {
 
     #[test]
     fn ordinary_text_is_borrowed_unchanged() {
-        for text in ["Rowan read 'ship'", "Zoë, naïve — £5", "two\nlines", "می‌خواهم", "👩‍👧 and ❤️"]
+        let flags = FLAGS.join(" and ");
+        for text in ["Rowan read 'ship'", "Zoë, naïve — £5", "two\nlines", "می‌خواهم", "👩‍👧 and ❤️", &flags]
         {
             assert!(matches!(clean(text), Cow::Borrowed(_)) || clean(text) == text, "{text:?}");
         }
@@ -115,6 +127,7 @@ mod tests {
         assert_eq!(clean("a\u{9b}2J"), "a\\u{9b}2J");
         assert_eq!(clean("over\rwritten"), "over␍written");
         assert_eq!(clean("a\u{200d}b"), "a<U+200D>b");
+        assert_eq!(clean(&FLAGS[0][..16]), "🏴<U+E0067><U+E0062><U+E0065>");
         assert_eq!(clean("tab\there"), "tab here");
         assert_eq!(clean_line("two\nlines"), "two␊lines");
         assert_eq!(brief("abcdef", 3), "abc…");

@@ -13,7 +13,7 @@ fn search_path() -> OsString {
 }
 
 /// Runs git and says whether it was content.
-fn git(folder: &Path, arguments: &[&str]) -> bool {
+pub(super) fn git(folder: &Path, arguments: &[&str]) -> bool {
     let output = Command::new("git")
         .args(["-c", "user.name=Jo", "-c", "user.email=jo@example.org", "-c", "commit.gpgSign=false"])
         .args(arguments)
@@ -52,7 +52,7 @@ fn conflicted() -> (tempfile::TempDir, PathBuf) {
 }
 
 /// A program that leaves a mark when it is run.
-fn trap(path: &Path, mark: &Path) {
+pub(super) fn trap(path: &Path, mark: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, format!("#!/bin/sh\ntouch '{}'\n", mark.display())).unwrap();
     fs::set_permissions(path, fs::Permissions::from_mode(0o700)).unwrap();
