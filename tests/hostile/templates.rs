@@ -33,8 +33,7 @@ fn a_hostile_template_is_refused_with_a_short_message() {
         shell.put("templates/weekly.md", source);
         for line in ["report weekly rowan", "report weekly rowan --format terminal", "report weekly --all -o ../out"] {
             let said = run(&shell, line);
-            // Of reports for every pupil it is said which could not be made.
-            assert_eq!(said.exit, if line.contains("--all") { 3 } else { 2 }, "{name}, `{line}`: {}", said.err);
+            assert_eq!(said.exit, 2, "{name}, `{line}`: {}", said.err);
             assert!(said.err.contains("templates/weekly.md") && said.err.len() < 900, "{name}: {}", said.err);
         }
         assert!(!run(&shell, "report weekly rowan --json").out.is_empty(), "{name}: JSON needs no template");

@@ -13,6 +13,8 @@ use serde_json::Value;
 use super::corpus::{quoted, texts};
 use super::fill::{Deck, example, filled};
 use super::{SCHOOL, commands, fit_to_show, harmless_in, made, run, school};
+use keywork::record::safeguarding::tells_of_harm;
+
 use crate::shell::Shell;
 
 /// How many records of each kind there are, so that each text stands in several fields.
@@ -40,7 +42,12 @@ fn plain_texts() -> Vec<String> {
         let mut letters = [letter(at / 26), letter(at)].into_iter().chain(std::iter::repeat('x'));
         text.chars().map(|c| if c.is_whitespace() { c } else { letters.next().unwrap() }).collect()
     };
-    hostile_texts().iter().enumerate().map(plain).collect()
+    harmless_sounding(hostile_texts()).iter().enumerate().map(plain).collect()
+}
+
+/// Words that may tell of harm are pointed out on a page, as they should be, and plain ones are not.
+fn harmless_sounding(texts: Vec<String>) -> Vec<String> {
+    texts.into_iter().filter(|text| !tells_of_harm(text)).collect()
 }
 
 /// Rowan's folder with every kind of record, and a second pupil, each text from the deck.
@@ -102,7 +109,7 @@ fn unread(problem: &Value) -> bool {
 /// Each page has the headings, lists, tables, quotes and links that it has with plain words, and no more.
 #[test]
 fn no_text_changes_the_shape_of_a_page() {
-    let (hostile, plain) = (filled_school(hostile_texts()), filled_school(plain_texts()));
+    let (hostile, plain) = (filled_school(harmless_sounding(hostile_texts())), filled_school(plain_texts()));
     let mut pages = 0;
     for line in commands::REPORTS.iter().chain(commands::PAGES) {
         let [with, without] = [&hostile, &plain].map(|shell| run(shell, line));

@@ -43,7 +43,7 @@ impl Report {
             None => ui.print_bytes(&bytes)?,
             Some(output) => {
                 let name = format!("{}.docx", look.kind.file_stem(id.as_str(), period));
-                let path = if output.is_dir() { output.join(name) } else { output.to_owned() };
+                let path = if here.join(output).is_dir() { output.join(name) } else { output.to_owned() };
                 self.put(&here.join(&path), &bytes)?;
                 let mut writes = Writes::default();
                 writes.add(path.display().to_string(), Written::New, in_words(said, &unfilled, ui.json));

@@ -185,7 +185,11 @@ impl Report {
         match to_file {
             None => ui.print_bytes(&made.page.printed())?,
             Some(output) => {
-                let path = if output.is_dir() { output.join(look.file_name(&made.stem)) } else { output.to_owned() };
+                let path = if settings.around.here.join(output).is_dir() {
+                    output.join(look.file_name(&made.stem))
+                } else {
+                    output.to_owned()
+                };
                 let mut writes = Writes::default();
                 let beside = self.write(&path, &made.page, settings)?;
                 writes.add(path.display().to_string(), Written::New, format!("{kind} report on {about}{beside}"));

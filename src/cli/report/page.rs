@@ -28,10 +28,7 @@ impl Page {
 
     /// The files that it is at this path: the page first, so that nothing is left beside one that may not be written.
     pub(super) fn files(&self, path: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-        match self {
-            Self::Markdown(page) => with_charts(page, path),
-            _ => vec![(path.to_owned(), self.printed())],
-        }
+        if let Self::Markdown(page) = self { with_charts(page, path) } else { vec![(path.to_owned(), self.printed())] }
     }
 }
 

@@ -115,7 +115,9 @@ fn what_is_typed_cannot_break_a_part() {
         "{PAGE} {{ x }} %1",
     ];
     let without_chart = EVERYWHERE.replace("{{ chart | chart }}\n", "");
-    hostile.iter().for_each(|typed| holds(&without_chart, typed));
+    for typed in &hostile {
+        holds(&without_chart, typed);
+    }
     holds(EVERYWHERE, &hostile.join(" "));
     for typed in naughty_strings::BLNS.chunks(64) {
         holds("# {{ typed }}\n\n{{ typed | paragraphs }}\n\n| a |\n|---|\n| {{ typed }} |\n", &typed.join("\n"));
