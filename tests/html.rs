@@ -50,7 +50,7 @@ pub(crate) const ELEMENTS: &[(&str, &[&str])] = &[
     ("figure", &[]),
     ("div", &["class"]),
     ("figcaption", &[]),
-    ("details", &[]),
+    ("details", &["class"]),
     ("summary", &[]),
     ("svg", &["xmlns", "width", "height", "viewBox", "role", "aria-labelledby"]),
     ("desc", &["id"]),

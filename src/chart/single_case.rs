@@ -116,13 +116,14 @@ impl Mark {
 
 impl SingleCase {
     pub(super) fn table(&self) -> DataTable {
-        let phase =
-            |at: usize| self.phases.iter().rev().find(|phase| phase.first <= at).map_or("", |phase| &phase.name);
+        // Its name stands where it begins, so that a row is a line.
+        let begins = |at: usize| self.phases.iter().rev().find(|phase| phase.first == at);
+        let phase = |at: usize| begins(at).map_or("", |phase| &phase.name);
         let row = |(at, slot): (usize, &Slot)| {
             let [number, mark, phase] = [&(at + 1).to_string(), slot.mark.in_words(), phase(at)].map(str::to_owned);
             vec![number, slot.day.clone(), slot.said.clone(), mark, phase]
         };
         let rows = self.slots.iter().enumerate().map(row).collect();
-        DataTable::new(["Session", "Day", "Recorded", "As", "Phase"], rows)
+        DataTable::new(["Session", "Day", "Recorded", "As", "Phase begins"], rows)
     }
 }

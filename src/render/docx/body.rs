@@ -81,10 +81,8 @@ impl<'a> Body<'a> {
         body.xml.begin("w:document", &names);
         body.xml_within("w:body", |body| {
             body.blocks(root, Place::default());
-            if !body.shown.is_empty() {
-                body.numbers(language);
-            }
-            section(&mut body.xml, !body.shown.is_empty());
+            let in_columns = !body.shown.is_empty() && body.numbers(language);
+            section(&mut body.xml, in_columns);
         });
         body.xml.end("w:document");
         body
@@ -187,23 +185,41 @@ impl<'a> Body<'a> {
         });
     }
 
-    /// What the charts are drawn from, in small print and two columns on pages of its own.
-    fn numbers(&mut self, language: Language) {
+    /// What the charts are drawn from, in small print on pages of its own: two columns, and then what is too broad for
+    /// one. True where the last of it is in columns.
+    fn numbers(&mut self, language: Language) -> bool {
+        self.end_of_section(false);
+        let heading = Shape { style: Some("Heading2"), ..Shape::default() };
+        self.paragraph(heading, |body| plain(&mut body.xml, language.numbers_of_charts));
+        let (slim, broad): (Vec<&Chart>, Vec<&Chart>) = self.shown.iter().partition(|chart| chart.table().is_slim());
+        for chart in &slim {
+            self.numbers_of(chart, COLUMN.0);
+        }
+        if !slim.is_empty() && !broad.is_empty() {
+            self.end_of_section(true);
+        }
+        for chart in &broad {
+            self.numbers_of(chart, WIDTH);
+        }
+        broad.is_empty()
+    }
+
+    fn numbers_of(&mut self, chart: &Chart, width: usize) {
+        let heading = Shape { style: Some("Heading3"), ..Shape::default() };
+        self.paragraph(heading, |body| plain(&mut body.xml, chart.title()));
+        let shape = Shape { keeps_next: true, ..Shape::default() };
+        self.paragraph(shape, |body| plain(&mut body.xml, chart.description()));
+        table::numbers(self, &chart.table(), width);
+    }
+
+    /// An empty line after which the pages are laid out anew; what stands before it was in columns, or not.
+    fn end_of_section(&mut self, in_columns: bool) {
         self.xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", "TableGap");
-                section(xml, false);
+                section(xml, in_columns);
             });
         });
-        let heading = |style| Shape { style: Some(style), ..Shape::default() };
-        self.paragraph(heading("Heading2"), |body| plain(&mut body.xml, language.numbers_of_charts));
-        for chart in std::mem::take(&mut self.shown) {
-            self.paragraph(heading("Heading3"), |body| plain(&mut body.xml, chart.title()));
-            let shape = Shape { keeps_next: true, ..Shape::default() };
-            self.paragraph(shape, |body| plain(&mut body.xml, chart.description()));
-            table::numbers(self, &chart.table(), COLUMN.0);
-            self.shown.push(chart);
-        }
     }
 }
 

@@ -11,8 +11,9 @@ use crate::chart::Chart;
 const SCALE: f32 = 2.0;
 /// The longest side of a picture.
 const MOST: f32 = 8_000.0;
-/// The room for a picture: the width of the text, and most of the height of a page, in English metric units.
-const ROOM: (f64, f64) = (6_120_130.0, 8_280_000.0);
+/// The room for a picture: 13 cm, so that text stands beside two on a page, and most of the height of a page, in English
+/// metric units.
+const ROOM: (f64, f64) = (4_680_000.0, 8_280_000.0);
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";

@@ -14,8 +14,6 @@ pub(super) struct Blocks<'a> {
     page: &'a Markdown,
     language: Language,
     out: String,
-    /// The words of the last heading.
-    heading: String,
     /// Within a chart, whose words its figure has already.
     in_chart: bool,
     /// The table that it is in, or was in last.
@@ -24,7 +22,7 @@ pub(super) struct Blocks<'a> {
 
 impl<'a> Blocks<'a> {
     pub(super) fn new(page: &'a Markdown, language: Language) -> Self {
-        Self { page, language, out: String::new(), heading: String::new(), in_chart: false, cells: Cells::default() }
+        Self { page, language, out: String::new(), in_chart: false, cells: Cells::default() }
     }
 
     /// The page's blocks.
@@ -42,10 +40,6 @@ impl<'a> Blocks<'a> {
     fn open(&mut self, node: Node<'_>) {
         match &node.data().value {
             NodeValue::Paragraph if self.chart(node).is_some() => {}
-            NodeValue::Heading(_) => {
-                self.heading = words(node);
-                self.out.push_str(around(node, &node.data().value).0);
-            }
             NodeValue::Image(_) => self.picture(node),
             NodeValue::Text(text) => self.text(&one_line(text)),
             NodeValue::Code(code) => self.out.extend(["<code>", &escaped(&one_line(&code.literal)), "</code>"]),
@@ -93,7 +87,7 @@ impl<'a> Blocks<'a> {
     fn picture(&mut self, node: Node<'_>) {
         if let Some(chart) = node.parent().and_then(|paragraph| self.chart(paragraph)) {
             self.in_chart = true;
-            self.out.push_str(&figure(chart, &self.heading, self.language));
+            self.out.push_str(&figure(chart, self.language));
         }
     }
 

@@ -2,15 +2,15 @@ use crate::chart::{Chart, DataTable};
 use crate::render::Language;
 use crate::render::xml::escaped;
 
-/// A chart, what it shows in words, and the numbers. What it is of stands there too, unless the heading over it says so.
-pub(super) fn figure(chart: &Chart, heading: &str, language: Language) -> String {
+/// A chart, what it shows in words, and the numbers. What it is of stands in the drawing.
+pub(super) fn figure(chart: &Chart, language: Language) -> String {
     let (title, description) = (escaped(chart.title()), escaped(chart.description()));
-    let named = if heading.contains(chart.title()) { String::new() } else { format!("<strong>{title}</strong><br>\n") };
-    let (drawing, numbers) = (drawing(chart), numbers(&chart.table(), &title));
-    let numbers_of = escaped(language.numbers_of);
+    let (drawing, table) = (drawing(chart), chart.table());
+    let class = if table.is_slim() { "slim" } else { "broad" };
+    let (numbers, numbers_of) = (numbers(&table, &title), escaped(language.numbers_of));
     format!(
-        "<figure>\n{drawing}<figcaption>{named}{description}</figcaption>\n\
-         <details>\n<summary>{numbers_of}</summary>\n{numbers}</details>\n</figure>\n"
+        "<figure>\n{drawing}<figcaption>{description}</figcaption>\n\
+         <details class=\"{class}\">\n<summary>{numbers_of}</summary>\n{numbers}</details>\n</figure>\n"
     )
 }
 
@@ -24,8 +24,8 @@ fn drawing(chart: &Chart) -> String {
 }
 
 #[cfg(not(feature = "charts"))]
-fn drawing(_: &Chart) -> String {
-    String::new()
+fn drawing(chart: &Chart) -> String {
+    format!("<p><strong>{}</strong></p>\n", escaped(chart.title()))
 }
 
 fn numbers(table: &DataTable, title: &str) -> String {
