@@ -13,6 +13,9 @@ use crate::shell::{Shell, copy_folder};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
+/// The pupil whose reports are shown as pages too.
+const AS_A_PAGE: &str = "rowan";
+
 /// For whom each kind is, and what to look for.
 fn about(kind: Kind) -> &'static str {
     match kind {
@@ -33,12 +36,15 @@ fn about(kind: Kind) -> &'static str {
 fn made_now() -> BTreeMap<String, String> {
     let shell = Shell::new("2026-11-23", "jm");
     copy_folder(&Path::new(ROOT).join("records"), &shell.root());
-    for kind in Kind::ALL {
-        for format in ["markdown", "html"] {
-            let all = if kind == Kind::Caseload { "" } else { " --all" };
-            shell.run(&format!("report {kind}{all} -o ../gallery --format {format}")).is(0, "wrote ", "");
-        }
+    let make = |line: &str| shell.run(&format!("report {line} -o ../gallery")).is(0, "wrote ", "");
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Caseload) {
+        make(&format!("{kind} --all --format markdown"));
+        make(&format!("{kind} {AS_A_PAGE} --format html"));
     }
+    make("caseload --format markdown");
+    make("caseload --format html");
+    // It is of the kind that was made last.
+    std::fs::remove_file(shell.root().join("../gallery/index.md")).unwrap();
     let files = shell.files("../gallery").into_iter();
     files.map(|file| (file.trim_start_matches("../gallery/").to_owned(), shell.read(&file))).collect()
 }
@@ -54,7 +60,12 @@ fn page(files: &BTreeMap<String, String>) -> String {
         let pages = files.keys().filter(|file| is_page_of(kind, file) && file.contains(".md"));
         for file in pages.clone() {
             let html = file.replace(".md", ".html");
-            let _ = writeln!(page, "- [{file}](gallery/{file}), and as a page: [{html}](gallery/{html})");
+            let page_too = if files.contains_key(&html) {
+                format!(", and as a page: [{html}](gallery/{html})")
+            } else {
+                String::new()
+            };
+            let _ = writeln!(page, "- [{file}](gallery/{file}){page_too}");
         }
         let charts = |stem: &str| {
             let of_page =

@@ -115,7 +115,7 @@ fn the_browser_prints_every_word_on_numbered_sheets_of_a4() {
         let most = match kind {
             "home" => 1,
             "cover" => 2,
-            "annual-review" => 20,
+            "advice" | "report" => 20,
             _ => 10,
         };
         assert!(sheets <= most, "{name}: {sheets} sheets");
