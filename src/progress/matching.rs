@@ -32,8 +32,15 @@ pub(super) fn pair(slots: &[NaiveTime], records: &[&Filed<Session>]) -> Vec<Opti
 }
 
 /// Which of two records of one slot comes first: one of a session that was given tells more than one that was missed.
-pub(super) fn order(filed: &Filed<Session>) -> (Option<NaiveTime>, Reverse<bool>, &str) {
-    (filed.record.start, Reverse(filed.record.is_given()), filed.path.as_str())
+/// Then the words go before the file's name: that follows from private words too, and those on whose page the session
+/// stands may not have them.
+pub(super) fn order(filed: &Filed<Session>) -> impl Ord {
+    let session = &filed.record;
+    let prepared = session.prepared.as_ref().map(|prepared| {
+        let told = [&prepared.know, &prepared.do_, &prepared.hand_in, &prepared.adapt];
+        (&prepared.targets, [&prepared.objective, &prepared.activity, &prepared.materials], told)
+    });
+    (session.start, Reverse(session.is_given()), &session.activity, &session.next, prepared, filed.path.as_str())
 }
 
 #[cfg(test)]

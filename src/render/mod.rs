@@ -3,7 +3,7 @@
 //! Knows no report and no record: [`fn@markdown`] takes any [`serde::Serialize`] value and a [`Template`]. Opens no
 //! file, reads no clock, environment or terminal, prints nothing. Only `cli` may call it; it calls `text` alone.
 //!
-//! [`mistakes`] looks at a template without a report, given the paths of the fields that there are.
+//! [`fn@mistakes`] looks at a template without a report, given the paths of the fields that there are.
 //!
 //! What people typed is escaped by default and nothing switches that off, so no note can change the shape of a
 //! page: `escape.rs` says how, and its tests hold it against a parser.

@@ -23,7 +23,7 @@ pub use event::Event;
 /// What was observed in a period, counted and in its own words. Counts say how often something was written down, and
 /// nothing of why it happened.
 ///
-/// On a page that goes to everybody invited to a meeting ([`Words::LeftOut`]) there are the counts, when and where, what
+/// On a page that goes to everybody invited to a meeting (`Words::LeftOut`) there are the counts, when and where, what
 /// came before more than once, and what helped. What was seen and heard on one day, in the words of whoever was there,
 /// stays in its record, which the parents have a right to and others invited have not.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]

@@ -1,7 +1,7 @@
 //! Somebody else's Word form, filled in: `{{ name }}` by what a report holds, rows repeated for the items of a list,
 //! boxes ticked.
 //!
-//! Knows no report: [`fill`] takes any [`serde::Serialize`] value and the fields that it has. What was typed into
+//! Knows no report: [`fn@fill`] takes any [`serde::Serialize`] value and the fields that it has. What was typed into
 //! records is text in the form and never anything else: it is put in once, is not read again, and cannot make a field,
 //! a link or a placeholder. Parts of the document that ask for nothing are copied to the byte.
 
