@@ -7,16 +7,14 @@ pub struct DataTable {
     pub rows: Vec<Vec<String>>,
 }
 
-impl DataTable {
-    pub(super) fn new<const COLUMNS: usize>(head: [&str; COLUMNS], rows: Vec<Vec<String>>) -> Self {
-        Self { head: head.map(str::to_owned).to_vec(), rows }
-    }
-}
-
 /// Letters of all heads, and of the longest first cell, that leave room for a second table beside it.
 const SLIM: (usize, usize) = (40, 12);
 
 impl DataTable {
+    pub(super) fn new<const COLUMNS: usize>(head: [&str; COLUMNS], rows: Vec<Vec<String>>) -> Self {
+        Self { head: head.map(str::to_owned).to_vec(), rows }
+    }
+
     /// Whether two of it fit side by side on a sheet of A4.
     #[must_use]
     pub fn is_slim(&self) -> bool {

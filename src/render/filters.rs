@@ -274,7 +274,12 @@ fn chart(value: &Value, charts: &Charts) -> Result<Value, Error> {
     if known(value)?.is_none() || cfg!(not(feature = "charts")) {
         return Ok(Value::from(()));
     }
-    let chart = Chart::deserialize(value.clone()).map_err(|_| wrong("this is no chart".to_owned()))?;
+    let chart = Chart::deserialize(value.clone()).map_err(|_| {
+        wrong(
+            "this is no chart; a field that is one is named `chart`, or stands in the table of fields as one"
+                .to_owned(),
+        )
+    })?;
     let mut charts = charts.lock().unwrap_or_else(PoisonError::into_inner);
     let place = place_of_chart(&escape(&text::clean_line(chart.description())), charts.len());
     charts.push(chart);

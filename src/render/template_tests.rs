@@ -219,5 +219,9 @@ fn no_typed_text_is_taken_for_a_chart() {
     .expect("a page");
     assert_eq!(page.alone().matches("chart:0").count(), 2, "{}", page.alone());
     let error = markdown(&serde_json::json!({ "chart": 1 }), &Template { name: "t.md", source: "{{ chart | chart }}" });
-    assert_eq!(error.map(|_| ()).map_err(|error| error.message), Err("this is no chart".to_owned()));
+    assert_eq!(
+        error.map(|_| ()).map_err(|error| error.message),
+        Err("this is no chart; a field that is one is named `chart`, or stands in the table of fields as one"
+            .to_owned())
+    );
 }
